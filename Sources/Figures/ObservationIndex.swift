@@ -1,0 +1,30 @@
+import Exact
+import Programme
+
+/// The observations by subject and indicator.
+struct ObservationIndex: Sendable {
+    struct Key: Hashable {
+        let subject: Subject
+        let indicator: ID<Indicator>
+    }
+
+    private var byKey: [Key: [Observation]] = [:]
+    /// The subjects that have values of an indicator, sorted.
+    private(set) var subjects: [ID<Indicator>: [Subject]] = [:]
+
+    /// - Complexity: O(observations).
+    init(_ state: ProgrammeState) {
+        for report in state.monitoring.reports {
+            for statement in report.statements {
+                let key = Key(subject: report.subject, indicator: statement.indicator)
+                if byKey[key] == nil { subjects[statement.indicator, default: []].append(report.subject) }
+                byKey[key, default: []].append(
+                    Observation(subject: report.subject, release: report.release, statement: statement))
+            }
+        }
+    }
+
+    func observations(of subject: Subject, _ indicator: ID<Indicator>) -> [Observation] {
+        byKey[Key(subject: subject, indicator: indicator)] ?? []
+    }
+}

@@ -1,0 +1,38 @@
+package import Exact
+package import Programme
+
+/// The record as it held on one day: what figures are computed from.
+package struct Snapshot: Sendable {
+    package let state: ProgrammeState
+    package let asOf: CivilDate
+    /// All clusters, in the order of their ids.
+    package let clusters: [ClusterView]
+    package let words: Vocabulary
+    let observations: ObservationIndex
+
+    /// - Complexity: O(clusters + observations).
+    package init(_ state: ProgrammeState, asOf: CivilDate) {
+        self.init(state, asOf: asOf, words: Vocabulary(state), observations: ObservationIndex(state))
+    }
+
+    private init(
+        _ state: ProgrammeState, asOf: CivilDate, words: Vocabulary, observations: ObservationIndex,
+        clusters: [ClusterView]? = nil
+    ) {
+        self.state = state
+        self.asOf = asOf
+        self.words = words
+        self.observations = observations
+        self.clusters = clusters ?? ClusterViews(state, asOf: asOf).all
+    }
+
+    /// The same record with clusters read otherwise.
+    func replacing(clusters: [ClusterView]) -> Snapshot {
+        Snapshot(state, asOf: asOf, words: words, observations: observations, clusters: clusters)
+    }
+
+    /// The same record on another day.
+    package func on(_ day: CivilDate) -> Snapshot {
+        day == asOf ? self : Snapshot(state, asOf: day, words: words, observations: observations)
+    }
+}

@@ -1,0 +1,51 @@
+package import Programme
+
+/// What the programme's words stand for: every wording of every definition, in both languages.
+package struct Vocabulary: Sendable {
+    private var ids: [Table: [String: String]] = [:]
+
+    package init(_ state: ProgrammeState) {
+        let registry = state.registry
+        add(.fields, registry.fields.sorted.map { ($0.key, $0.names.all) })
+        add(.macroRegions, registry.macroRegions.sorted.map { ($0.key, $0.names.all) })
+        add(.keyRegions, registry.keyRegions.sorted.map { ($0.key, $0.names.all) })
+        add(.standingKinds, registry.standingKinds.sorted.map { ($0.key, $0.names.all) })
+        add(.tiers, registry.tiers.sorted.map { ($0.key, $0.names.all) })
+        add(.groups, registry.groups.sorted.map { ($0.key, $0.names.all) })
+        add(.programme, registry.programme.sorted.map { ($0.key, $0.names.all) })
+        add(.schemes, registry.schemes.sorted.map { ($0.key, $0.names.all) })
+        add(.indicators, registry.indicators.sorted.map { ($0.key, $0.names.all) })
+        add(.figures, registry.figures.sorted.map { ($0.key, $0.names.all) })
+        add(.units, registry.units.sorted.map { ($0.key, $0.names.all) })
+        add(.places, registry.places.sorted.map { ($0.key, [$0.nameZH, $0.nameEN]) })
+        add(.clusters, registry.clusters.sorted.map { ($0.key, [$0.nameZH, $0.nameEN] + $0.shortNames) })
+        add(.organisations, registry.organisations.sorted.map { ($0.key, $0.names.all) })
+    }
+
+    private mutating func add(_ table: Table, _ entries: [(id: String, wordings: [String])]) {
+        var words: [String: String] = [:]
+        for (id, wordings) in entries {
+            for wording in wordings where words[Self.folded(wording)] == nil { words[Self.folded(wording)] = id }
+        }
+        for (id, _) in entries { words[Self.folded(id)] = id }
+        ids[table] = words
+    }
+
+    /// The id for which a wording stands in a table; nil where none is known.
+    package func id(_ wording: String, in table: Table) -> String? { ids[table]?[Self.folded(wording)] }
+
+    /// All wordings of a table with their ids, sorted by wording.
+    package func wordings(of table: Table) -> [(wording: String, id: String)] {
+        (ids[table] ?? [:]).map { ($0.key, $0.value) }.sorted { $0 < $1 }
+    }
+
+    /// The wording without what makes no difference: case, kinds of dashes and spaces, an explanation in brackets at the end.
+    package static func folded(_ wording: String) -> String {
+        var text = halfWidth(wording).lowercased()
+        if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex {
+            text = String(text[..<open])
+        }
+        let plain = text.map { "–—‐‑−_".contains($0) ? "-" : $0 }
+        return String(plain).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

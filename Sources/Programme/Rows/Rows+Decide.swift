@@ -1,0 +1,106 @@
+import Exact
+
+/// Decides what becomes of rows; whether recorded rows fit beside the others is checked afterwards, for all together.
+///
+/// - Throws: ``Rejection/alreadyRecorded(table:key:)``, ``Rejection/notRecorded(table:key:)``, ``Rejection/noReason``,
+///   ``Rejection/stillNeeded(table:key:by:)``, ``Rejection/tooLarge(table:key:bytes:)``.
+package func decide(_ command: RowCommand, _ state: ProgrammeState) throws(Rejection) -> [RowEvent] {
+    switch command {
+    case .record(let table, let rows): try decideRecord(table, rows, state)
+    case .correct(let table, let rows, let reason): try decideCorrect(table, rows, reason, state)
+    case .withdraw(let table, let keys, let reason): try decideWithdraw(table, keys, reason, state)
+    }
+}
+
+private func decideRecord(_ table: Table, _ rows: [any Row], _ state: ProgrammeState) throws(Rejection) -> [RowEvent] {
+    var fresh: [any Row] = []
+    var seen: [String: [String: String]] = [:]
+    for row in rows {
+        let texts = row.texts
+        if let known = seen[row.key] ?? table.rowType.find(row.key, in: state)?.texts {
+            guard known == texts else { throw .alreadyRecorded(table: table, key: row.key) }
+        } else {
+            fresh.append(row)
+            seen[row.key] = texts
+        }
+    }
+    return try chunked(fresh, table).map { RowEvent.recorded(table, $0) }
+}
+
+private func decideCorrect(
+    _ table: Table, _ rows: [any Row], _ reason: String, _ state: ProgrammeState
+) throws(Rejection) -> [RowEvent] {
+    guard !reason.isEmpty else { throw .noReason }
+    var changed: [any Row] = []
+    var corrections: [String: Correction] = [:]
+    for row in rows {
+        guard let known = table.rowType.find(row.key, in: state) else {
+            throw .notRecorded(table: table, key: row.key)
+        }
+        let correction = Correction(from: known, to: row)
+        if correction.was != correction.becomes {
+            changed.append(row)
+            corrections[row.key] = correction
+        }
+    }
+    return try chunked(changed, table).map {
+        RowEvent.corrected(table, $0.compactMap { corrections[$0.key] }, reason: reason)
+    }
+}
+
+private func decideWithdraw(
+    _ table: Table, _ keys: [String], _ reason: String, _ state: ProgrammeState
+) throws(Rejection) -> [RowEvent] {
+    guard !reason.isEmpty else { throw .noReason }
+    for key in keys where table.rowType.find(key, in: state) == nil { throw .notRecorded(table: table, key: key) }
+    guard let first = keys.first else { return [] }
+    let event = RowEvent.withdrawn(table, keys: keys, reason: reason)
+    var after = state
+    apply(event, to: &after)
+    if let broken = firstFault(in: after) {
+        throw .stillNeeded(table: table, key: first, by: "\(broken.table.rawValue) \(broken.key)")
+    }
+    return [event]
+}
+
+/// The first row of a state that does not fit beside the others.
+/// - Complexity: O(all rows).
+package func firstFault(in state: ProgrammeState) -> (table: Table, key: String, fault: RowFault)? {
+    for table in Table.allCases {
+        for row in rows(of: table, in: state) {
+            if let fault = row.faults(in: state).first { return (table, row.key, fault) }
+        }
+    }
+    return nil
+}
+
+/// All rows of a table in the order of their keys.
+package func rows(of table: Table, in state: ProgrammeState) -> [any Row] {
+    func all<R: Row>(_: R.Type) -> [any Row] { R.all(in: state) }
+    return all(table.rowType)
+}
+
+/// The room that rows have in the public part of one event, in bytes.
+package let roomForRows = 48_000
+
+/// Splits rows so that those of each part fit into one event.
+private func chunked(_ rows: [any Row], _ table: Table) throws(Rejection) -> [[any Row]] {
+    var chunks: [[any Row]] = []
+    var bytes = roomForRows
+    for row in rows {
+        let size = 2 * encodedSize(row.texts)
+        guard size / 2 <= roomForRows / 2 else { throw .tooLarge(table: table, key: row.key, bytes: size / 2) }
+        if bytes + size > roomForRows {
+            chunks.append([])
+            bytes = 0
+        }
+        chunks[chunks.count - 1].append(row)
+        bytes += size
+    }
+    return chunks
+}
+
+/// How many bytes the texts take as canonical JSON.
+package func encodedSize(_ texts: [String: String]) -> Int {
+    CanonicalJSON.encode(.object(texts.mapValues(JSONValue.string))).count + 1
+}

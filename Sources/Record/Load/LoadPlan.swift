@@ -1,0 +1,164 @@
+import Exact
+import Figures
+package import Ledger
+package import Programme
+
+/// What loading a folder would do to a state: the commands, the counts, and everything that is wrong.
+package struct LoadPlan: Sendable {
+    /// How many rows of a table are new, changed and unchanged.
+    package struct Counts: Hashable, Sendable {
+        package var new = 0
+        package var changed = 0
+        package var unchanged = 0
+    }
+
+    package private(set) var diagnostics: [Diagnostic] = []
+    package private(set) var counts: [Table: Counts] = [:]
+    package private(set) var commands: [ProgrammeCommand] = []
+    /// SHA-256 over the new and changed rows: what is asked for, whoever asks and whenever.
+    package private(set) var digest = Digest(of: [])
+
+    package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+
+    /// Reads and checks a folder against a state.
+    ///
+    /// - Parameters:
+    ///   - reason: why rows that are recorded with other contents are corrected.
+    ///   - progress: called with a few words before each step.
+    package init(
+        folder path: String, on state: ProgrammeState, reason: String, progress: (String) -> Void = { _ in }
+    ) {
+        let folder = Folder(path: path, progress: progress)
+        diagnostics = folder.diagnostics
+        progress("checking \(folder.rows.count) rows")
+        let parsed = parse(folder.rows)
+        let sorted = sort(parsed, on: state)
+        check(sorted.fresh + sorted.changed, on: state)
+        diagnostics = Array(Set(diagnostics)).sorted()
+        guard errors.isEmpty else { return }
+        commands = Self.commands(sorted, reason: reason)
+        digest = Digest(of: (sorted.fresh + sorted.changed).flatMap { entry in
+            CanonicalJSON.encode([
+                "table": .string(entry.source.table.rawValue), "row": .object(entry.row.texts.mapValues(JSONValue.string)),
+            ])
+        })
+    }
+
+    private struct Parsed {
+        let source: SourceRow
+        let row: any Row
+    }
+
+    private struct Sorted {
+        var fresh: [Parsed] = []
+        var changed: [Parsed] = []
+    }
+
+    /// Reads the rows and finds those that stand twice.
+    private mutating func parse(_ sources: [SourceRow]) -> [Parsed] {
+        var firstLines: [String: SourceRow] = [:]
+        var parsed: [Parsed] = []
+        for source in sources {
+            var reader = RowReader(source.texts)
+            let row = source.table.rowType.init(from: &reader)
+            guard reader.faults.isEmpty else {
+                diagnostics += reader.faults.map { source.diagnostic($0.column, $0.message) }
+                continue
+            }
+            let key = "\(source.table.rawValue)|\(row.key)"
+            if let first = firstLines[key] {
+                diagnostics.append(
+                    source.diagnostic(
+                        source.table.rowType.columns.first ?? "",
+                        "'\(row.key)' stands in \(first.file) line \(first.line) already; expected each row once; remove one of the two"))
+            } else {
+                firstLines[key] = source
+                parsed.append(Parsed(source: source, row: row))
+            }
+        }
+        return parsed
+    }
+
+    private mutating func sort(_ parsed: [Parsed], on state: ProgrammeState) -> Sorted {
+        var sorted = Sorted()
+        for entry in parsed {
+            let table = entry.source.table
+            switch Self.status(entry.row, in: state) {
+            case .new:
+                counts[table, default: Counts()].new += 1
+                sorted.fresh.append(entry)
+            case .changed:
+                counts[table, default: Counts()].changed += 1
+                sorted.changed.append(entry)
+            case .unchanged: counts[table, default: Counts()].unchanged += 1
+            }
+        }
+        return sorted
+    }
+
+    private enum Status { case new, changed, unchanged }
+
+    private static func status(_ row: some Row, in state: ProgrammeState) -> Status {
+        guard let known = type(of: row).find(row.key, in: state) else { return .new }
+        return known == row ? .unchanged : .changed
+    }
+
+    /// Checks new and changed rows beside all others, as they would be together.
+    private mutating func check(_ entries: [Parsed], on state: ProgrammeState) {
+        var after = state
+        for entry in entries { Self.replace(entry.row, in: &after) }
+        for entry in entries {
+            var faults = entry.row.faults(in: after)
+            if let figure = entry.row as? FigureText { faults += FigureDefinition.faults(of: figure, in: after) }
+            diagnostics += faults.map { entry.source.diagnostic($0.column, $0.message) }
+            if let organisation = entry.row as? Organisation, organisation.isQuarantined {
+                diagnostics.append(Self.quarantine(organisation, entry.source))
+            }
+        }
+    }
+
+    private static func replace<R: Row>(_ row: R, in state: inout ProgrammeState) {
+        if R.find(row.key, in: state) != nil { R.remove(row.key, from: &state) }
+        row.put(in: &state)
+    }
+
+    private static func quarantine(_ organisation: Organisation, _ source: SourceRow) -> Diagnostic {
+        let failures = organisation.creditCode?.checkFailures.map(String.init).joined(separator: " and ") ?? ""
+        return source.diagnostic(
+            "credit_code",
+            "check character \(failures) of '\(organisation.creditCodeText)' does not fit; the organisation is recorded but "
+                + "quarantined: it is not matched by this code; ask the registry and correct it", severity: .warning)
+    }
+
+    private static func commands(_ sorted: Sorted, reason: String) -> [ProgrammeCommand] {
+        let fresh = Dictionary(grouping: sorted.fresh, by: \.source.table)
+        let changed = Dictionary(grouping: sorted.changed, by: \.source.table)
+        return Table.allCases.flatMap { table -> [ProgrammeCommand] in
+            let rows = (fresh[table] ?? []).map(\.row).sorted { $0.key < $1.key }
+            let corrections = (changed[table] ?? []).map(\.row).sorted { $0.key < $1.key }
+            return recording(table, rows)
+                + (corrections.isEmpty ? [] : [.rows(.correct(table, corrections, reason: reason))])
+        }
+    }
+
+    private static func recording(_ table: Table, _ rows: [any Row]) -> [ProgrammeCommand] {
+        switch table {
+        case .observations: reports(rows.compactMap { $0 as? Observation })
+        case .changes: rows.compactMap { $0 as? Change }.map { .registry(.change($0)) }
+        default: rows.isEmpty ? [] : [.rows(.record(table, rows))]
+        }
+    }
+
+    private static func reports(_ observations: [Observation]) -> [ProgrammeCommand] {
+        struct Source: Hashable {
+            let subject: Subject
+            let release: ID<Release>
+        }
+        let reports = Dictionary(grouping: observations) { Source(subject: $0.subject, release: $0.release) }
+        return reports.sorted { ($0.key.subject, $0.key.release) < ($1.key.subject, $1.key.release) }.map {
+            .monitoring(
+                .submitReport(
+                    subject: $0.key.subject, release: $0.key.release, statements: $0.value.map(\.statement)))
+        }
+    }
+}
