@@ -32,6 +32,7 @@ let package = Package(
     targets: [
         // Floor 0
         .target(name: "Exact", dependencies: [bigInt], swiftSettings: settings),
+        .target(name: "CStorageShim", linkerSettings: [.linkedLibrary("sqlite3")]),
         // Floor 1
         .target(name: "Ledger", dependencies: ["Exact", grdb, crypto], swiftSettings: settings),
         // Floor 2
@@ -47,5 +48,22 @@ let package = Package(
             name: "terrace",
             dependencies: ["Record", "Evidence", "Figures", "Programme", "Ledger", "Exact", arguments],
             swiftSettings: settings),
+        // Beside the house
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: ["Record", "Evidence", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", grdb],
+            path: "Benchmarks", swiftSettings: settings),
+        .testTarget(name: "ExactTests", dependencies: ["Exact", bigInt], swiftSettings: settings),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Exact", "CStorageShim", grdb], swiftSettings: settings),
+        .testTarget(name: "ProgrammeTests", dependencies: ["Programme", "Exact"], swiftSettings: settings),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Programme", "Record", "Exact"], swiftSettings: settings),
+        .testTarget(
+            name: "EvidenceTests", dependencies: ["Evidence", "Figures", "Programme", "Record", "Exact"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RecordTests",
+            dependencies: ["Record", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", grdb],
+            swiftSettings: settings),
+        .testTarget(name: "TerraceTests", dependencies: ["terrace", "Record", "Ledger", "Exact"], swiftSettings: settings),
     ]
 )

@@ -2,7 +2,9 @@ package import Exact
 package import Programme
 
 /// A cluster as it was on one day: rows and changes taken together, with what is uncertain about them.
-package struct ClusterView: Hashable, Sendable {
+///
+/// An immutable class, because selections hold the same clusters over and over and a copy costs a pointer.
+package final class ClusterView: Sendable {
     package let id: ID<Cluster>
     package let nameZH: String
     package let nameEN: String
@@ -15,6 +17,40 @@ package struct ClusterView: Hashable, Sendable {
     package let promotionOrganisation: ID<Organisation>?
     package let places: [PlaceView]
     package let groups: Set<String>
+    let provinces: DimensionValues
+    let cities: DimensionValues
+    let separatelyPlannedCities: DimensionValues
+    let keyRegions: DimensionValues
+    /// The macro-region, or ``crossRegion`` where the cluster lies in several.
+    let macroRegions: DimensionValues
+
+    init(
+        id: ID<Cluster>, nameZH: String, nameEN: String, field: Attribute, batch: Attribute?, existence: Attribute,
+        name: Attribute, standing: ID<StandingKind>?, tier: ID<Tier>?, promotionOrganisation: ID<Organisation>?,
+        places: [PlaceView], groups: Set<String>
+    ) {
+        self.id = id
+        self.nameZH = nameZH
+        self.nameEN = nameEN
+        self.field = field
+        self.batch = batch
+        self.existence = existence
+        self.name = name
+        self.standing = standing
+        self.tier = tier
+        self.promotionOrganisation = promotionOrganisation
+        self.places = places
+        self.groups = groups
+        let own = places.filter { $0.relation != .parent }
+        provinces = DimensionValues(own) { $0.province.map { [$0] } ?? [] }
+        cities = DimensionValues(own) { $0.city.map { [$0] } ?? [] }
+        separatelyPlannedCities = DimensionValues(own) { $0.isSeparatelyPlanned ? $0.city.map { [$0] } ?? [] : [] }
+        keyRegions = DimensionValues(own, \.keyRegions)
+        let regions = DimensionValues(own) { $0.macroRegion.map { [$0] } ?? [] }
+        macroRegions =
+            regions.recorded.count > 1
+            ? DimensionValues(recorded: [Self.crossRegion], certain: [Self.crossRegion]) : regions
+    }
 
     /// A place of the cluster, with the units above it.
     package struct PlaceView: Hashable, Sendable {
@@ -39,32 +75,23 @@ package struct ClusterView: Hashable, Sendable {
 }
 
 /// The values of a cluster in one dimension: those it has, and of these the ones that are certain.
-struct DimensionValues {
-    var recorded: Set<String>
-    var certain: Set<String>
+struct DimensionValues: Hashable {
+    let recorded: Set<String>
+    let certain: Set<String>
+
+    init(recorded: Set<String>, certain: Set<String>) {
+        self.recorded = recorded
+        self.certain = certain
+    }
+
+    /// The values that places have.
+    init(_ places: [ClusterView.PlaceView], _ value: (ClusterView.PlaceView) -> [String]) {
+        recorded = Set(places.flatMap(value))
+        certain = places.allSatisfy(\.isCertain) ? recorded : Set(places.filter(\.isCertain).flatMap(value))
+    }
 }
 
 extension ClusterView {
-    /// The values of the cluster in a dimension of places.
-    func placeValues(_ value: (PlaceView) -> [String]) -> DimensionValues {
-        DimensionValues(
-            recorded: Set(ownPlaces.flatMap(value)), certain: Set(ownPlaces.filter(\.isCertain).flatMap(value)))
-    }
-
-    var provinces: DimensionValues { placeValues { $0.province.map { [$0] } ?? [] } }
-    var cities: DimensionValues { placeValues { $0.city.map { [$0] } ?? [] } }
-    var separatelyPlannedCities: DimensionValues {
-        placeValues { $0.isSeparatelyPlanned ? $0.city.map { [$0] } ?? [] : [] }
-    }
-    var keyRegions: DimensionValues { placeValues(\.keyRegions) }
-
-    /// The macro-region; nil where the cluster crosses from one to another.
-    var macroRegions: DimensionValues {
-        let all = placeValues { $0.macroRegion.map { [$0] } ?? [] }
-        return all.recorded.count > 1
-            ? DimensionValues(recorded: [Self.crossRegion], certain: [Self.crossRegion]) : all
-    }
-
     /// The row in which clusters of several macro-regions stand.
     package static let crossRegion = "cross-region"
     /// The row in which clusters stand that belong to a province but to none of its cities.

@@ -35,7 +35,7 @@ package struct FigureDefinition: Hashable, Sendable {
         self.period = period
     }
 
-    /// Reads a definition; nil where ``faults(of:in:)`` finds something wrong.
+    /// Reads a definition; nil where ``faults(of:_:)`` finds something wrong.
     package init?(_ text: FigureText, _ words: Vocabulary) {
         guard let computation = try? Computation(text.compute, words),
             let population = try? ConditionParser.parse(text.filter, words),
@@ -49,8 +49,7 @@ package struct FigureDefinition: Hashable, Sendable {
     }
 
     /// What is wrong with the words of a definition.
-    package static func faults(of text: FigureText, in state: ProgrammeState) -> [RowFault] {
-        let words = Vocabulary(state)
+    package static func faults(of text: FigureText, _ words: Vocabulary) -> [RowFault] {
         var faults: [RowFault] = []
         func attempt(_ column: String, _ work: () throws(ConditionParser.Fault) -> Void) {
             do throws(ConditionParser.Fault) { try work() } catch { faults.append(RowFault(column, error.message)) }

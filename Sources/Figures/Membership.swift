@@ -33,7 +33,9 @@ package struct Membership: Hashable, Sendable {
 extension Snapshot {
     /// Whether a cluster meets all conditions.
     package func membership(_ cluster: ClusterView, _ conditions: [Condition]) -> Membership {
-        conditions.reduce(.yes) { $0 && membership(cluster, $1) }
+        var all = Membership.yes
+        for condition in conditions where all.ever { all = all && membership(cluster, condition) }
+        return all
     }
 
     private func membership(_ cluster: ClusterView, _ condition: Condition) -> Membership {
@@ -47,7 +49,9 @@ extension Snapshot {
         case .joint: Membership(test(condition, [cluster.isJoint ? "true" : "false"]))
         case .province: setMembership(cluster.provinces, cluster, condition)
         case .city: setMembership(cluster.cities, cluster, condition)
-        case .place: setMembership(cluster.placeValues { [$0.place.text, $0.city, $0.province].compactMap(\.self) }, cluster, condition)
+        case .place: setMembership(
+                DimensionValues(cluster.ownPlaces) { [$0.place.text, $0.city, $0.province].compactMap(\.self) }, cluster,
+                condition)
         case .macroRegion: setMembership(cluster.macroRegions, cluster, condition)
         case .keyRegion:
             setMembership(

@@ -12,8 +12,14 @@ struct ObservationIndex: Sendable {
     /// The subjects that have values of an indicator, sorted.
     private(set) var subjects: [ID<Indicator>: [Subject]] = [:]
 
+    /// The rates that are the growth of an indicator.
+    private(set) var rates: [ID<Indicator>: [ID<Indicator>]] = [:]
+
     /// - Complexity: O(observations).
     init(_ state: ProgrammeState) {
+        for indicator in state.registry.indicators.sorted where indicator.kind == .rate {
+            if let base = indicator.of { rates[base, default: []].append(indicator.id) }
+        }
         for report in state.monitoring.reports {
             for statement in report.statements {
                 let key = Key(subject: report.subject, indicator: statement.indicator)

@@ -58,11 +58,15 @@ extension Snapshot {
         result.greatest = Rational(possible.count + gap)
         result.records = counted.map { Self.reference($0.cluster) }
         result.coverage = FigureResult.Coverage(recorded: counted.count, population: counted.count + gap)
-        result.groups = recorded.map { value in
-            let holders = counted.filter { self.values(of: $0.cluster, in: dimension).recorded.contains(value) }
-            return FigureResult.Group(
-                value: value, names: names(of: value, in: dimension), number: Rational(holders.count),
-                records: holders.map { Self.reference($0.cluster) })
+        var holders: [String: [FigureResult.Reference]] = [:]
+        for member in counted {
+            for value in self.values(of: member.cluster, in: dimension).recorded where recorded.contains(value) {
+                holders[value, default: []].append(Self.reference(member.cluster))
+            }
+        }
+        result.groups = holders.map { value, records in
+            FigureResult.Group(
+                value: value, names: names(of: value, in: dimension), number: Rational(records.count), records: records)
         }.sorted { ($1.number, $0.value) < ($0.number, $1.value) }
         finish(&result, members, conditions, gap)
         result.concerns = distinctConcerns(members, dimension, possible.subtracting(certain))

@@ -68,19 +68,15 @@ extension Snapshot {
     /// A group says how many members it has; where all recorded ones of them meet the conditions, those that are not
     /// recorded may meet them too. Of groups within each other the largest gap counts once.
     func unrecordedMembers(_ conditions: [Condition]) -> Int {
-        let gaps = state.registry.groups.sorted.compactMap { group -> (members: Set<String>, gap: Int)? in
-            let members = Set(state.registry.groupMembers.rows(of: group.key).map(\.cluster.text))
-            guard let size = group.size, size > members.count else { return nil }
-            return (members, size - members.count)
-        }
+        let general = Self.withoutPlaceAndField(conditions)
         let open = gaps.filter { gap in
-            let views = clusters.filter { gap.members.contains($0.id.text) }
-            return !views.isEmpty && views.contains { membership($0, conditions).ever }
-                && views.allSatisfy { membership($0, Self.withoutPlaceAndField(conditions)).ever }
+            gap.members.allSatisfy { membership($0, general).ever } && gap.members.contains { membership($0, conditions).ever }
         }
         return open.filter { gap in
-            !open.contains { $0.members.isStrictSubset(of: gap.members) || ($0.members == gap.members && $0.gap > gap.gap) }
-        }.reduce(0) { $0 + $1.gap }
+            !open.contains { other in
+                other.ids.isStrictSubset(of: gap.ids) || (other.ids == gap.ids && other.missing > gap.missing)
+            }
+        }.reduce(0) { $0 + $1.missing }
     }
 
     /// The conditions that hold for a list as a whole, such as standing and batch.

@@ -9,6 +9,14 @@ package struct Snapshot: Sendable {
     package let clusters: [ClusterView]
     package let words: Vocabulary
     let observations: ObservationIndex
+    /// The published lists of which not all members are recorded, and by how many they are short.
+    let gaps: [Gap]
+
+    struct Gap: Sendable {
+        let members: [ClusterView]
+        let ids: Set<String>
+        let missing: Int
+    }
 
     /// - Complexity: O(clusters + observations).
     package init(_ state: ProgrammeState, asOf: CivilDate) {
@@ -23,7 +31,13 @@ package struct Snapshot: Sendable {
         self.asOf = asOf
         self.words = words
         self.observations = observations
-        self.clusters = clusters ?? ClusterViews(state, asOf: asOf).all
+        let views = clusters ?? ClusterViews(state, asOf: asOf).all
+        self.clusters = views
+        gaps = state.registry.groups.sorted.compactMap { group in
+            let ids = Set(state.registry.groupMembers.rows(of: group.key).map(\.cluster.text))
+            guard let size = group.size, size > ids.count, !ids.isEmpty else { return nil }
+            return Gap(members: views.filter { ids.contains($0.id.text) }, ids: ids, missing: size - ids.count)
+        }
     }
 
     /// The same record with clusters read otherwise.

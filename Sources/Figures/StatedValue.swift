@@ -29,7 +29,8 @@ extension Snapshot {
     /// The observations of an indicator, best first: of the subject itself before proxies, firm before doubtful, the latest
     /// revision, the latest release.
     package func observations(of subject: Subject, _ indicator: ID<Indicator>) -> [Observation] {
-        observations.observations(of: subject, indicator).sorted { isBetter($0, $1) }
+        let all = observations.observations(of: subject, indicator)
+        return all.count < 2 ? all : all.sorted { isBetter($0, $1) }
     }
 
     private func isBetter(_ a: Observation, _ b: Observation) -> Bool {
@@ -99,8 +100,7 @@ extension Snapshot {
     }
 
     package func reportedGrowth(of indicator: ID<Indicator>, for subject: Subject, in period: Period) -> Growth? {
-        let rates = state.registry.indicators.sorted.filter { $0.kind == .rate && $0.of == indicator }
-        let found = rates.flatMap { observations(of: subject, $0.id) }.first { $0.statement.period == period }
+        let found = (observations.rates[indicator] ?? []).flatMap { observations(of: subject, $0) }.first { $0.statement.period == period }
         return found.map {
             Growth(
                 value: baseValue($0), observations: [$0], isReported: true,

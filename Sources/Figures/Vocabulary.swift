@@ -41,11 +41,21 @@ package struct Vocabulary: Sendable {
 
     /// The wording without what makes no difference: case, kinds of dashes and spaces, an explanation in brackets at the end.
     package static func folded(_ wording: String) -> String {
-        var text = halfWidth(wording).lowercased()
-        if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex {
+        if wording.utf8.allSatisfy({ isPlain($0) }) { return wording }
+        var text = wording.utf8.allSatisfy { $0 < 0x80 } ? wording.lowercased() : halfWidth(wording).lowercased()
+        if text.utf8.last == UInt8(ascii: ")"), let open = text.lastIndex(of: "("), open > text.startIndex {
             text = String(text[..<open])
         }
-        let plain = text.map { "–—‐‑−_".contains($0) ? "-" : $0 }
-        return String(plain).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let scalars = text.unicodeScalars.map { dashes.contains($0) ? "-" : $0 }
+        return String(String.UnicodeScalarView(scalars)).unicodeScalars.split { $0.properties.isWhitespace }
+            .map { String($0) }.joined(separator: " ")
+    }
+
+    private static let dashes = Set("–—‐‑−_".unicodeScalars)
+
+    /// Bytes that folding leaves alone: lower-case letters, digits and dashes.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || byte == UInt8(ascii: "-")
     }
 }

@@ -40,7 +40,7 @@ enum LedgerFile {
     private static func prepare(_ path: String) throws(StoreError) {
         try SQLiteStore.translating(path) {
             let queue = try DatabaseQueue(path: path)
-            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
             try queue.inDatabase { database in
                 try database.inTransaction(.immediate) {
                     guard try !database.tableExists("head") else { return .commit }

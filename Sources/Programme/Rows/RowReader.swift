@@ -19,6 +19,7 @@ package struct RowReader {
     /// A text that may be missing.
     package mutating func optionalText(_ column: String) -> String {
         let text = raw(column)
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         if let control = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control && $0 != "\n" }) {
             fault(
                 column,

@@ -11,7 +11,7 @@ enum CSVSource {
             let offsets = cells.map(\.offset)
             let start = offsets.first ?? 0
             return SourceRow(
-                table: table, file: source.file, line: source.position(of: start).line,
+                table: table, file: source.file,
                 texts: Dictionary(zip(columns, cells.map(\.text)), uniquingKeysWith: { first, _ in first }),
                 place: { column in
                     source.position(of: columns.firstIndex(of: column).map { offsets[$0] } ?? start)

@@ -106,10 +106,12 @@ package struct LoadPlan: Sendable {
     /// Checks new and changed rows beside all others, as they would be together.
     private mutating func check(_ entries: [Parsed], on state: ProgrammeState) {
         var after = state
-        for entry in entries { Self.replace(entry.row, in: &after) }
+        for entry in entries where !(entry.row is Observation) { Self.replace(entry.row, in: &after) }
+        Self.replace(entries.compactMap { $0.row as? Observation }, in: &after)
+        let words = entries.contains { $0.row is FigureText } ? Vocabulary(after) : nil
         for entry in entries {
             var faults = entry.row.faults(in: after)
-            if let figure = entry.row as? FigureText { faults += FigureDefinition.faults(of: figure, in: after) }
+            if let figure = entry.row as? FigureText, let words { faults += FigureDefinition.faults(of: figure, words) }
             diagnostics += faults.map { entry.source.diagnostic($0.column, $0.message) }
             if let organisation = entry.row as? Organisation, organisation.isQuarantined {
                 diagnostics.append(Self.quarantine(organisation, entry.source))
@@ -120,6 +122,13 @@ package struct LoadPlan: Sendable {
     private static func replace<R: Row>(_ row: R, in state: inout ProgrammeState) {
         if R.find(row.key, in: state) != nil { R.remove(row.key, from: &state) }
         row.put(in: &state)
+    }
+
+    /// Puts observations in report by report, which is much faster than one by one.
+    private static func replace(_ observations: [Observation], in state: inout ProgrammeState) {
+        for case .monitoring(.submitReport(let subject, let release, let statements)) in reports(observations) {
+            apply(.monitoring(.reportRecorded(subject: subject, release: release, statements: statements)), to: &state)
+        }
     }
 
     private static func quarantine(_ organisation: Organisation, _ source: SourceRow) -> Diagnostic {

@@ -4,10 +4,11 @@ import Programme
 struct SourceRow {
     let table: Table
     let file: String
-    let line: Int
     let texts: [String: String]
     /// Where the text of a column begins; the row's own place where the column is absent.
     let place: @Sendable (String) -> (line: Int, column: Int)
+
+    var line: Int { place("").line }
 
     func diagnostic(_ column: String, _ message: String, severity: Diagnostic.Severity = .error) -> Diagnostic {
         let place = place(column)

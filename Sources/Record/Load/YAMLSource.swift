@@ -98,7 +98,7 @@ struct YAMLSource {
         guard let index = rows.firstIndex(where: { $0.table == .programme }), !lists.isEmpty else { return }
         let row = rows[index]
         rows[index] = SourceRow(
-            table: row.table, file: row.file, line: row.line,
+            table: row.table, file: row.file,
             texts: row.texts.merging(lists.mapValues(\.text)) { _, new in new },
             place: { column in lists[column]?.mark ?? row.place(column) })
     }
@@ -154,7 +154,7 @@ struct YAMLSource {
         let start = Self.mark(node)
         rows.append(
             SourceRow(
-                table: table, file: source.file, line: start.line, texts: texts.mapValues(\.text),
+                table: table, file: source.file, texts: texts.mapValues(\.text),
                 place: { texts[$0]?.mark ?? start }))
     }
 

@@ -1,0 +1,5 @@
+import Foundation
+
+extension Benchmarks {
+    static func measureAppends() async throws {}
+}
