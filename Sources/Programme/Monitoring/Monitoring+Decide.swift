@@ -19,13 +19,11 @@ package func decide(_ command: MonitoringCommand, _ state: ProgrammeState) throw
 private func freshStatements(
     _ statements: [Statement], _ subject: Subject, _ release: ID<Release>, _ state: ProgrammeState
 ) throws(Rejection) -> [Statement] {
+    let report = state.monitoring.report(of: subject, in: release)
     var known: [Statement.Identity: Statement] = [:]
-    for statement in state.monitoring.report(of: subject, in: release)?.statements ?? [] {
-        known[statement.identity] = statement
-    }
     var fresh: [Statement] = []
     for statement in statements {
-        if let same = known[statement.identity] {
+        if let same = known[statement.identity] ?? report?.statement(statement.identity) {
             guard same == statement else {
                 let key = Observation(subject: subject, release: release, statement: statement).key
                 throw .alreadyRecorded(table: .observations, key: key)

@@ -42,6 +42,13 @@ package struct Report: Hashable, Sendable {
         if place < statements.count, statements[place].identity == statement.identity { statements.remove(at: place) }
     }
 
+    /// The statement with an identity.
+    /// - Complexity: O(log n).
+    func statement(_ identity: Statement.Identity) -> Statement? {
+        let place = lowerBound(of: identity)
+        return place < statements.count && statements[place].identity == identity ? statements[place] : nil
+    }
+
     /// - Complexity: O(log n).
     func lowerBound(of identity: Statement.Identity) -> Int {
         var low = 0
