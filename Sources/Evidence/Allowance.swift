@@ -44,8 +44,8 @@ package struct Allowance: Hashable, Sendable {
         }
     }
 
-    /// All values of an interval with both ends.
-    package init(from low: Rational, to high: Rational) {
+    /// All values of an interval; without a bound above where `high` is nil.
+    package init(from low: Rational, to high: Rational?) {
         stated = low
         self.low = low
         self.high = high

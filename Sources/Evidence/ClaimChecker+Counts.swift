@@ -28,8 +28,9 @@ extension ClaimChecker {
         }
         finding.computed = computed.description
         let least = min(result.least ?? computed, computed)
-        let greatest = max(result.greatest ?? computed, computed)
+        let greatest = result.greatest.map { max($0, computed) }
         finding.verdict = verdict(allowance, computed, least, greatest, result, definition)
+        if finding.verdict == .reproduced || finding.verdict == .withinRounding { finding.missing = [] }
         let decisive = result.concerns.filter(\.isDecisive)
         if finding.verdict == .consistentByAssumption {
             finding.assumptions = decisive.map(Self.words) + rivalReadings(moment, definition)
@@ -45,12 +46,12 @@ extension ClaimChecker {
     }
 
     private func verdict(
-        _ allowance: Allowance, _ computed: Rational, _ least: Rational, _ greatest: Rational, _ result: FigureResult,
+        _ allowance: Allowance, _ computed: Rational, _ least: Rational, _ greatest: Rational?, _ result: FigureResult,
         _ definition: FigureDefinition
     ) -> Verdict {
         let isOpen = !result.missing.isEmpty
         if allowance.allows(computed) {
-            if least != greatest { return .consistentByAssumption }
+            if least != greatest || isOpen { return .consistentByAssumption }
             return computed == allowance.stated ? .reproduced : .withinRounding
         }
         let reach = Allowance(from: least, to: greatest)
@@ -74,9 +75,11 @@ extension ClaimChecker {
         return "\(concern.reference.key): \(attribute.name) \(attribute.value) is \(attribute.confidence.word)\(basis)\(rivals)"
     }
 
-    /// What the rival readings of the record give for the same count.
+    /// What the rival readings of the record give for the same count, where it reads what they read otherwise.
     private func rivalReadings(_ moment: Snapshot, _ definition: FigureDefinition) -> [String] {
-        moment.rivalReadings.compactMap { reading in
+        let read = Set((definition.population + definition.conditions).map(\.key.rawValue))
+        return moment.rivalReadings.compactMap { reading in
+            guard reading.variants.joined().contains(where: { read.contains($0.attribute) }) else { return nil }
             let numbers = Set(reading.variants.compactMap { moment.reading($0).evaluate(definition).number }).sorted()
             guard !numbers.isEmpty else { return nil }
             let steps = reading.variants.first.map { $0.map(\.words).joined(separator: ", ") } ?? ""

@@ -14,6 +14,8 @@ extension ClaimChecker {
         let reference: FigureResult.Reference?
         /// Whether it speaks of the subject itself, so that it can contradict.
         let isOfSubject: Bool
+        /// How the source states it.
+        var comparator = Comparator.equal
     }
 
     func checkValue(
@@ -30,7 +32,10 @@ extension ClaimChecker {
         let own = (witnesses + derived.witnesses).filter { $0.root == mine }
         finding.missing = derived.missing
         finding.tensions = tensions(reading)
-        if judge(independent, allowance, scale, &finding) { return finding }
+        if judge(independent, allowance, comparator, scale, &finding) {
+            if finding.verdict == .reproduced || finding.verdict == .withinRounding { finding.missing = [] }
+            return finding
+        }
         judgeOwn(own, allowance, scale, &finding)
         if finding.verdict == .notDerivable, finding.missing.isEmpty {
             finding.missing.append("'\(claim.indicator)' of '\(claim.subject)' in '\(claim.period)'")
@@ -40,7 +45,8 @@ extension ClaimChecker {
 
     /// Judges by what stands on the record apart from the claim's own release; false where that decides nothing.
     private func judge(
-        _ witnesses: [Witness], _ allowance: Allowance, _ scale: Rational, _ finding: inout Finding
+        _ witnesses: [Witness], _ allowance: Allowance, _ comparator: Comparator, _ scale: Rational,
+        _ finding: inout Finding
     ) -> Bool {
         let agreeing = witnesses.filter { $0.allowance.overlaps(allowance) }
         let ranked = agreeing.sorted { rank($0, allowance) < rank($1, allowance) }
@@ -51,11 +57,14 @@ extension ClaimChecker {
             return true
         }
         record(best, scale, &finding)
-        if best.confidence == .firm {
-            finding.verdict = best.allowance.stated == allowance.stated ? .reproduced : .withinRounding
+        if best.confidence == .firm, best.isOfSubject {
+            let isSame = best.allowance.stated == allowance.stated
+            let isAsExact = best.comparator == .equal || best.comparator == comparator
+            finding.verdict = isSame && isAsExact ? .reproduced : .withinRounding
         } else {
             finding.verdict = .consistentByAssumption
-            finding.assumptions.append("\(best.text) is \(best.confidence.word)")
+            if best.confidence != .firm { finding.assumptions.append("\(best.text) is \(best.confidence.word)") }
+            if !best.isOfSubject { finding.assumptions.append("\(best.text) stands for the subject itself") }
         }
         finding.tensions += witnesses.filter { !$0.allowance.overlaps(allowance) }.map { "\($0.text) says otherwise" }
         return true
@@ -63,7 +72,8 @@ extension ClaimChecker {
 
     /// Firm before weak, the same value before one that overlaps.
     private func rank(_ witness: Witness, _ allowance: Allowance) -> Int {
-        (witness.confidence == .firm ? 0 : 2) + (witness.allowance.stated == allowance.stated ? 0 : 1)
+        (witness.confidence == .firm ? 0 : 4) + (witness.isOfSubject ? 0 : 2)
+            + (witness.allowance.stated == allowance.stated ? 0 : 1)
     }
 
     private func judgeOwn(_ own: [Witness], _ allowance: Allowance, _ scale: Rational, _ finding: inout Finding) {
@@ -122,7 +132,7 @@ extension ClaimChecker {
             ).scaled(by: snapshot.factor(of: statement.unit)),
             text: snapshot.stated(observation), root: root(of: observation.release), confidence: statement.confidence,
             reference: FigureResult.Reference(table: .observations, key: observation.key),
-            isOfSubject: statement.scope == .subject)
+            isOfSubject: statement.scope == .subject, comparator: statement.comparator)
     }
 
     private func witness(_ designation: Designation) -> Witness {
@@ -132,7 +142,8 @@ extension ClaimChecker {
                 isCount: true),
             text: "\(designation.comparator.rawValue) \(designation.titles) titles of \(designation.scheme) (\(designation.release?.text ?? "?"))",
             root: root(of: designation.release), confidence: designation.confidence,
-            reference: FigureResult.Reference(table: .designations, key: designation.key), isOfSubject: true)
+            reference: FigureResult.Reference(table: .designations, key: designation.key), isOfSubject: true,
+            comparator: designation.comparator)
     }
 
     private func targets(_ subject: Subject, _ indicator: Indicator, _ reading: ClaimReading) -> [(Int, Witness)] {
@@ -147,7 +158,8 @@ extension ClaimChecker {
                         allowance: allowance.scaled(by: snapshot.factor(of: target.unit)),
                         text: "target \(target.value) \(target.unit) by \(target.due?.description ?? "?") (\(target.release?.text ?? "?"))",
                         root: root(of: target.release), confidence: target.confidence,
-                        reference: FigureResult.Reference(table: .targets, key: target.key), isOfSubject: true)
+                        reference: FigureResult.Reference(table: .targets, key: target.key), isOfSubject: true,
+                        comparator: target.comparator)
                 )
             }
     }

@@ -33,7 +33,7 @@ package struct ClaimChecker: Sendable {
             finding.missing.append("'\(claim.value)' is not a number")
             return finding
         }
-        let isCounted = reading.figure.map { Self.isCount($0.computation) } ?? false
+        let isCounted = reading.figure.map { Self.isCount($0.computation) && $0.computation != .shareClusters } ?? false
         let allowance = Allowance(
             value, text: claim.value, comparator: comparator,
             isCount: isCounted || unit.quantity == .count || unit.quantity == .rank

@@ -11,18 +11,22 @@ package func nearest(to word: String, among candidates: some Sequence<String>) -
     return best?.candidate
 }
 
-/// The Levenshtein distance: how many characters must be inserted, removed or replaced to turn `a` into `b`.
+/// The optimal string alignment distance: how many characters must be inserted, removed, replaced or exchanged with their
+/// neighbour to turn `a` into `b` (Levenshtein's distance with transpositions).
 func editDistance(_ a: String, _ b: String) -> Int {
+    let a = Array(a)
     let b = Array(b)
-    var row = Array(0...b.count)
-    for (i, character) in a.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in a.indices {
+        var row = [i + 1]
         for j in b.indices {
-            let replaced = diagonal + (character == b[j] ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+            var distance = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { distance = min(distance, beforeLast[j - 1] + 1) }
+            row.append(distance)
         }
+        beforeLast = last
+        last = row
     }
-    return row[b.count]
+    return last[b.count]
 }

@@ -94,6 +94,8 @@ struct DimensionValues: Hashable {
 extension ClusterView {
     /// The row in which clusters of several macro-regions stand.
     package static let crossRegion = "cross-region"
+    /// The row in which values of joint clusters stand for which no split is reported.
+    package static let notAllocated = "joint-not-allocated"
     /// The row in which clusters stand that belong to a province but to none of its cities.
     package static let notAssigned = "not-assigned"
 }

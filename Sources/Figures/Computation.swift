@@ -51,6 +51,12 @@ package enum Computation: Hashable, Sendable {
         }
     }
 
+    /// All subjects that it names.
+    var subjects: [Subject] {
+        if case .difference(_, let one, let other) = self { return [one, other] }
+        return subject.map { [$0] } ?? []
+    }
+
     /// The same computation of another subject; unchanged where it is one of a population.
     package func of(_ subject: Subject) -> Computation {
         switch self {
@@ -82,6 +88,9 @@ extension Computation {
             }
             return found
         }
+        func alone() throws(ConditionParser.Fault) {
+            guard arguments.count == 1 else { throw fault("has too many or too few words") }
+        }
         func id<T>(_ index: Int, _ table: Table) throws(ConditionParser.Fault) -> ID<T> {
             guard index < arguments.count, let id = words.id(arguments[index], in: table) else {
                 throw fault("names nothing in \(table.rawValue)")
@@ -100,7 +109,9 @@ extension Computation {
         case "share" where arguments == ["clusters"]: self = .shareClusters
         case "number": self = .number(try dimension())
         case "top": self = .top(try dimension())
-        case "sum": self = .sum(try id(0, .indicators))
+        case "sum":
+            try alone()
+            self = .sum(try id(0, .indicators))
         case "value": self = .value(try id(0, .indicators), try subject())
         case "series": self = .series(try id(0, .indicators), try subject())
         case "growth" where arguments.count == 1: self = .growth(try id(0, .indicators))
@@ -108,7 +119,9 @@ extension Computation {
         case "mean-growth": self = .meanGrowth(try id(0, .indicators), try subject())
         case "titles": self = .titles(try id(0, .schemes), try subject())
         case "titles-share": self = .titlesShare(try id(0, .schemes), try subject())
-        case "last-day": self = .lastDay(try id(0, .standingKinds))
+        case "last-day":
+            try alone()
+            self = .lastDay(try id(0, .standingKinds))
         case "difference" where arguments.count == 5 && arguments[3] == "to":
             guard let one = Subject(arguments[2]), let other = Subject(arguments[4]) else { throw fault("names no subject") }
             self = .difference(try id(0, .indicators), one, other)

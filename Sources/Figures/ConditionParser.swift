@@ -93,7 +93,17 @@ package enum ConditionParser {
     private static func value(_ text: String, _ key: Condition.Key, _ words: Vocabulary) throws(Fault) -> String {
         let table: Table
         switch key {
-        case .batch, .joint, .separatePlanning, .growth: return text.lowercased()
+        case .batch:
+            guard Int(text) != nil else {
+                throw Fault(message: "'\(text)' is not a batch; expected a whole number; correct it")
+            }
+            return text
+        case .joint, .separatePlanning:
+            guard ["true", "false"].contains(text.lowercased()) else {
+                throw Fault(message: "'\(text)' is neither true nor false; expected one of the two; correct it")
+            }
+            return text.lowercased()
+        case .growth: throw Fault(message: "growth is compared with a number; expected for example growth>=10%; correct it")
         case .field: table = .fields
         case .standing: table = .standingKinds
         case .tier: table = .tiers

@@ -70,6 +70,7 @@ extension Snapshot {
     package func names(of value: String, in dimension: Dimension) -> Names {
         let registry = state.registry
         if value == ClusterView.crossRegion { return Names(zh: "跨区域", en: "Cross-region") }
+        if value == ClusterView.notAllocated { return Names(zh: "联合集群，未分摊", en: "Joint, not allocated") }
         if value == ClusterView.notAssigned { return Names(zh: "未落到具体地区", en: "Not assigned") }
         switch dimension.table {
         case .fields: return registry.fields[value]?.names ?? Names(zh: value, en: value)

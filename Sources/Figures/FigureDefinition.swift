@@ -54,10 +54,21 @@ package struct FigureDefinition: Hashable, Sendable {
         func attempt(_ column: String, _ work: () throws(ConditionParser.Fault) -> Void) {
             do throws(ConditionParser.Fault) { try work() } catch { faults.append(RowFault(column, error.message)) }
         }
-        attempt("compute") { () throws(ConditionParser.Fault) in _ = try Computation(text.compute, words) }
+        attempt("compute") { () throws(ConditionParser.Fault) in
+            let computation = try Computation(text.compute, words)
+            for subject in computation.subjects where !words.knows(subject) {
+                throw ConditionParser.Fault(
+                    message: "'\(subject)' is not on the record; expected a subject that is recorded or in this folder; "
+                        + "add it or correct the id")
+            }
+        }
         attempt("filter") { () throws(ConditionParser.Fault) in _ = try ConditionParser.parse(text.filter, words) }
         attempt("where") { () throws(ConditionParser.Fault) in _ = try ConditionParser.parse(text.condition, words) }
         let known = Dimension.allCases.map(\.rawValue)
+        if !text.by.isEmpty, !text.compute.hasPrefix("sum "), text.compute != "count clusters" {
+            faults.append(
+                RowFault("by", "'\(text.compute)' cannot be grouped; expected count clusters or sum INDICATOR; remove by"))
+        }
         for name in text.by where Dimension(rawValue: name) == nil {
             let advice = nearest(to: name, among: known).map { "did you mean \($0)?" } ?? "choose one of them"
             faults.append(

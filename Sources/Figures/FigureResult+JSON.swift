@@ -2,14 +2,14 @@ package import Exact
 import Programme
 
 extension FigureResult {
-    /// The figure as JSON: `id, title, definition, value, exact, unit, as_of, known_at, convention, coverage, confidence,
+    /// The figure as JSON: `id, title, definition, value, exact, comparator, unit, as_of, known_at, convention, coverage, confidence,
     /// least, greatest, parts, groups, records, concerns, arithmetic, refused, missing`.
     package var json: JSONValue {
         var members: [String: JSONValue] = [
             "id": .string(definition.id.text),
             "title": ["zh": .string(definition.names.zh), "en": .string(definition.names.en)],
             "definition": ["zh": .string(definition.definitionZH), "en": .string(definition.definitionEN)],
-            "unit": .string(definition.unit.text), "as_of": .string(asOf.description),
+            "unit": .string(definition.unit.text), "comparator": .string(comparator.rawValue), "as_of": .string(asOf.description),
             "known_at": .integer(Int64(knownAt)), "convention": .string(convention),
             "confidence": .string(confidence.word), "arithmetic": .string(arithmetic),
             "records": .array(records.map(\.json)), "missing": .array(missing.map(JSONValue.string)),

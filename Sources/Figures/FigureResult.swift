@@ -59,6 +59,8 @@ package struct FigureResult: Sendable {
     /// How many events the ledger held: the known-at of the figure.
     package let knownAt: Int
     package var value: Value
+    /// How the value relates to the true one, as its source states it.
+    package var comparator = Comparator.equal
     /// The least and the greatest value under all values that uncertain attributes could have.
     package var least: Rational?
     package var greatest: Rational?

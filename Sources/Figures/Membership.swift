@@ -95,7 +95,7 @@ extension Snapshot {
         return membership
     }
 
-    private func test(_ condition: Condition, _ values: Set<String>) -> Bool {
+    func test(_ condition: Condition, _ values: Set<String>) -> Bool {
         switch condition.relation {
         case .isIn: !values.isDisjoint(with: condition.values)
         case .isNotIn: values.isDisjoint(with: condition.values)

@@ -25,8 +25,10 @@ extension Snapshot {
                 figure,
                 missing: [(subject, mine), (other, theirs)].filter { $0.1 == nil }.map { "\(indicator) of \($0.0)\(when)" })
         }
-        let value = mine.value - theirs.value
-        var result = result(figure, .number(value), arithmetic: "\(mine.value) − \(theirs.value) = \(value)")
+        let value = inUnit(mine.value - theirs.value, figure)
+        var result = result(
+            figure, .number(value),
+            arithmetic: "\(inUnit(mine.value, figure)) − \(inUnit(theirs.value, figure)) = \(value)")
         result.observations = mine.observations + theirs.observations
         result.records = result.observations.map { FigureResult.Reference(table: .observations, key: $0.key) }
         result.confidence = min(mine.confidence, theirs.confidence)
@@ -46,6 +48,7 @@ extension Snapshot {
         var result = result(
             figure, .number(Rational(place)),
             arithmetic: known.map { "\($0): \($1.value)" }.joined(separator: "; "))
+        result.confidence = known.map(\.1.confidence).min() ?? .firm
         result.observations = known.flatMap(\.1.observations)
         result.records = result.observations.map { FigureResult.Reference(table: .observations, key: $0.key) }
         return result

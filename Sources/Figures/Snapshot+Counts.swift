@@ -16,9 +16,18 @@ extension Snapshot {
         result.least = Rational(always)
         result.greatest = Rational(ever + gap)
         result.records = counted.map { Self.reference($0.cluster) }
-        result.coverage = FigureResult.Coverage(recorded: counted.count, population: counted.count + gap)
+        result.coverage = coverage(figure, counted.count, members.count(where: \.membership.isUnknown), gap)
         finish(&result, members, conditions, gap)
         return result
+    }
+
+    /// How many are recorded: of a condition on values, of how many of the population the value is known.
+    private func coverage(_ figure: FigureDefinition, _ counted: Int, _ unknown: Int, _ gap: Int) -> FigureResult.Coverage {
+        guard figure.conditions.contains(where: { $0.key == .growth }) else {
+            return FigureResult.Coverage(recorded: counted, population: counted + gap)
+        }
+        let population = members(figure.population).count(where: \.membership.asRecorded)
+        return FigureResult.Coverage(recorded: population - unknown, population: population + gap)
     }
 
     /// Sets confidence, concerns and what is missing.
@@ -55,7 +64,8 @@ extension Snapshot {
             arithmetic: "\(counted.count) clusters that meet \(Self.words(conditions)) on \(asOf) lie in \(recorded.count): "
                 + recorded.sorted().map { names(of: $0, in: dimension).en }.joined(separator: ", "))
         result.least = Rational(certain.count)
-        result.greatest = Rational(possible.count + gap)
+        // A cluster that is not recorded may be a joint one and cover any number.
+        result.greatest = gap == 0 ? Rational(possible.count) : nil
         result.records = counted.map { Self.reference($0.cluster) }
         result.coverage = FigureResult.Coverage(recorded: counted.count, population: counted.count + gap)
         var holders: [String: [FigureResult.Reference]] = [:]
@@ -138,7 +148,11 @@ extension Snapshot {
         case .keyRegion: keys = registry.keyRegions.sorted.map(\.key)
         case .batch: keys = Set(registry.clusters.sorted.compactMap(\.batch)).sorted().map(String.init)
         }
-        let chosen = keys.filter { key in figure.conditions.allSatisfy { isPlace(key, meeting: $0) } }
+        let conditions = figure.population + figure.conditions
+        if let other = conditions.first(where: { ![.macroRegion, .province, .keyRegion].contains($0.key) }) {
+            return result(figure, .refused("\(other) says nothing of \(dimension.rawValue)"), arithmetic: "nothing to count")
+        }
+        let chosen = keys.filter { key in conditions.allSatisfy { isPlace(key, meeting: $0) } }
         var result = result(
             figure, .number(Rational(chosen.count)),
             arithmetic: "\(chosen.count): " + chosen.map { names(of: $0, in: dimension).en }.joined(separator: ", "))
@@ -151,19 +165,17 @@ extension Snapshot {
     private func isPlace(_ key: String, meeting condition: Condition) -> Bool {
         let registry = state.registry
         let province = registry.places[key].flatMap { registry.province(of: $0.code)?.key }
+        let own: Set<String>
         switch condition.key {
         case .macroRegion:
-            return condition.values.contains { region in
-                registry.macroRegions[region]?.places.contains { $0.text == province } ?? false
-            }
-        case .province: return province.map { condition.values.contains($0) } ?? false
+            own = Set(registry.macroRegions.sorted.filter { $0.places.contains { $0.text == province } }.map(\.key))
         case .keyRegion:
-            let readings = registry.keyRegionReadings.sorted.filter {
-                $0.reading == condition.reading && (condition.values.contains($0.region.text) || condition.relation == .isPresent)
-            }
-            return readings.contains { $0.places.contains { $0.text == key || $0.text == province } }
-        default: return true
+            let readings = registry.keyRegionReadings.sorted.filter { $0.reading == condition.reading }
+            own = Set(
+                readings.filter { $0.places.contains { $0.text == key || $0.text == province } }.map(\.region.text))
+        default: own = province.map { [$0] } ?? []
         }
+        return test(condition, own)
     }
 
     func top(_ dimension: Dimension, _ figure: FigureDefinition) -> FigureResult {

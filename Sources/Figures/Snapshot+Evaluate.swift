@@ -65,17 +65,13 @@ extension Snapshot {
 
     /// How many clusters of the lists that the population takes in are not recorded.
     ///
-    /// A group says how many members it has; where all recorded ones of them meet the conditions, those that are not
-    /// recorded may meet them too. Of groups within each other the largest gap counts once.
+    /// A group says how many members it has; where most recorded ones of them have the standing that is asked for, those
+    /// that are not recorded are taken to have it too.
     func unrecordedMembers(_ conditions: [Condition]) -> Int {
         let general = Self.withoutPlaceAndField(conditions)
-        let open = gaps.filter { gap in
-            gap.members.allSatisfy { membership($0, general).ever } && gap.members.contains { membership($0, conditions).ever }
-        }
-        return open.filter { gap in
-            !open.contains { other in
-                other.ids.isStrictSubset(of: gap.ids) || (other.ids == gap.ids && other.missing > gap.missing)
-            }
+        return gaps.filter { gap in
+            2 * gap.members.count { membership($0, general).asRecorded } > gap.members.count
+                && gap.members.contains { membership($0, conditions).ever }
         }.reduce(0) { $0 + $1.missing }
     }
 
@@ -111,25 +107,30 @@ extension Snapshot {
             .filter(\.membership.asRecorded)
         var rows: [String: [ClusterView]] = [:]
         for member in chosen {
-            let values = values(of: member.cluster, in: dimension).recorded
+            var values = values(of: member.cluster, in: dimension).recorded
+            if case .sum = result.definition.computation, values.count > 1 { values = [ClusterView.notAllocated] }
             for value in values.isEmpty ? [ClusterView.notAssigned] : values {
                 rows[value, default: []].append(member.cluster)
             }
         }
         if dimension == .separatelyPlannedCity || dimension == .keyRegion { rows[ClusterView.notAssigned] = nil }
         result.convention = dimension.convention
-        result.groups = rows.map { value, clusters in
-            FigureResult.Group(
-                value: value, names: names(of: value, in: dimension), number: groupNumber(result, clusters),
-                records: clusters.map(Self.reference))
+        result.groups = rows.compactMap { value, clusters in
+            groupNumber(result, clusters).map { number in
+                FigureResult.Group(
+                    value: value, names: names(of: value, in: dimension), number: number,
+                    records: clusters.map(Self.reference))
+            }
         }.sorted { ($1.number, $0.value) < ($0.number, $1.value) }
     }
 
-    private func groupNumber(_ result: FigureResult, _ clusters: [ClusterView]) -> Rational {
+    /// The number of one group; nil for a sum of which a member has no value.
+    private func groupNumber(_ result: FigureResult, _ clusters: [ClusterView]) -> Rational? {
         guard case .sum(let indicator) = result.definition.computation, let period = result.definition.period else {
             return Rational(clusters.count)
         }
         let values = clusters.compactMap { value(of: indicator, for: .cluster($0.id), in: period, scope: .subject)?.value }
-        return (values.reduce(.zero, +).divided(by: factor(of: result.definition.unit))) ?? .zero
+        return values.count == clusters.count
+            ? values.reduce(.zero, +).divided(by: factor(of: result.definition.unit)) : nil
     }
 }

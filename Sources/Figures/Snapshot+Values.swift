@@ -3,7 +3,7 @@ package import Programme
 
 /// Sums, values, growth and titles.
 extension Snapshot {
-    private func inUnit(_ value: Rational, _ figure: FigureDefinition) -> Rational {
+    func inUnit(_ value: Rational, _ figure: FigureDefinition) -> Rational {
         value.divided(by: factor(of: figure.unit)) ?? value
     }
 
@@ -112,6 +112,9 @@ extension Snapshot {
         result.conflicts = found.conflicts
         result.records = found.observations.map(Self.reference)
         result.confidence = found.confidence
+        if let only = found.observations.first, found.observations.count == 1 {
+            result.comparator = only.statement.comparator
+        }
         return result
     }
 
@@ -119,7 +122,8 @@ extension Snapshot {
     package func stated(_ observation: Observation) -> String {
         let statement = observation.statement
         let sign = statement.comparator == .equal ? "" : statement.comparator.rawValue + " "
-        return "\(sign)\(statement.value) \(statement.unit) in \(statement.period) (\(observation.release))"
+        let scope = statement.scope == .subject ? "" : ", \(statement.scope.rawValue): \(statement.scopeNote)"
+        return "\(sign)\(statement.value) \(statement.unit) in \(statement.period) (\(observation.release)\(scope))"
     }
 
     func series(_ indicator: ID<Indicator>, _ subject: Subject, _ figure: FigureDefinition) -> FigureResult {
@@ -173,6 +177,7 @@ extension Snapshot {
             arithmetic: "(\(last.value) ÷ \(first.value))^(1/\(years)) − 1 = \(percent.text(decimals: 2)) %")
         result.observations = first.observations + last.observations
         result.records = result.observations.map(Self.reference)
+        result.confidence = min(first.confidence, last.confidence)
         return result
     }
 
@@ -206,6 +211,7 @@ extension Snapshot {
                 : "\(named.count) titles are recorded one by one")
         result.records = (named.isEmpty ? [best] : named).map { FigureResult.Reference(table: .designations, key: $0.key) }
         result.confidence = held.map(\.confidence).min() ?? .firm
+        if named.isEmpty { result.comparator = best.comparator }
         return result
     }
 

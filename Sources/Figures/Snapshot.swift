@@ -33,10 +33,14 @@ package struct Snapshot: Sendable {
         self.observations = observations
         let views = clusters ?? ClusterViews(state, asOf: asOf).all
         self.clusters = views
-        gaps = state.registry.groups.sorted.compactMap { group in
+        let all = state.registry.groups.sorted.compactMap { group -> Gap? in
             let ids = Set(state.registry.groupMembers.rows(of: group.key).map(\.cluster.text))
             guard let size = group.size, size > ids.count, !ids.isEmpty else { return nil }
             return Gap(members: views.filter { ids.contains($0.id.text) }, ids: ids, missing: size - ids.count)
+        }
+        // Of lists within each other the members that are missing are missing from the inner one.
+        gaps = all.filter { outer in
+            !all.contains { $0.ids.isStrictSubset(of: outer.ids) && $0.missing >= outer.missing }
         }
     }
 

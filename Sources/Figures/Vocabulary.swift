@@ -1,3 +1,4 @@
+import Exact
 package import Programme
 
 /// What the programme's words stand for: every wording of every definition, in both languages.
@@ -33,6 +34,19 @@ package struct Vocabulary: Sendable {
 
     /// The id for which a wording stands in a table; nil where none is known.
     package func id(_ wording: String, in table: Table) -> String? { ids[table]?[Self.folded(wording)] }
+
+    /// Whether a subject is on the record.
+    func knows(_ subject: Subject) -> Bool {
+        switch subject {
+        case .cluster(let id): self.id(id.text, in: .clusters) == id.text
+        case .place(let id): self.id(id.text, in: .places) == id.text
+        case .region(let id): (self.id(id.text, in: .macroRegions) ?? self.id(id.text, in: .keyRegions)) == id.text
+        case .group(let id): self.id(id.text, in: .groups) == id.text
+        case .organisation(let id): self.id(id.text, in: .organisations) == id.text
+        case .programme(let id): self.id(id.text, in: .programme) == id.text
+        case .nation: true
+        }
+    }
 
     /// All wordings of a table with their ids, sorted by wording.
     package func wordings(of table: Table) -> [(wording: String, id: String)] {

@@ -8,6 +8,14 @@ package struct Digest: Hashable, Sendable {
         bytes = Array(SHA256.hash(data: Array(data)))
     }
 
+    /// SHA-256 over one byte and the bytes of a buffer, which are not copied.
+    init(of first: UInt8, then buffer: UnsafeRawBufferPointer) {
+        var hasher = SHA256()
+        hasher.update(data: [first])
+        hasher.update(bufferPointer: buffer)
+        bytes = Array(hasher.finalize())
+    }
+
     /// Takes 32 bytes read from storage; nil for any other length.
     package init?(bytes: [UInt8]) {
         guard bytes.count == Self.length else { return nil }

@@ -86,10 +86,15 @@ enum LedgerFile {
     static func check(_ path: String) throws(StoreError) {
         guard !isVirtual(path) else { return }
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-        guard let handle = FileHandle(forReadingAtPath: path), let header = try? handle.read(upToCount: 100) else {
+        var isFolder = ObjCBool(false)
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw .foreign(path: path, what: "a folder")
+        }
+        guard let handle = FileHandle(forReadingAtPath: path) else {
             throw .unreachable(path: path, detail: "it cannot be read; check its permissions")
         }
-        let bytes = Array(header)
+        defer { try? handle.close() }
+        let bytes = Array((try? handle.read(upToCount: 100)) ?? Data())
         guard bytes.count == 100, bytes.starts(with: Array("SQLite format 3\u{0}".utf8)) else {
             throw .foreign(path: path, what: bytes.isEmpty ? "an empty file" : "a file of another kind")
         }

@@ -14,6 +14,9 @@ package struct MerkleTree: Equatable, Sendable {
         Digest(of: [0x00] + Array(leaf))
     }
 
+    /// The hash of a leaf that lies in a buffer.
+    package static func leafHash(_ leaf: UnsafeRawBufferPointer) -> Digest { Digest(of: 0x00, then: leaf) }
+
     /// The hash of an inner node: SHA-256 of a one byte and the hashes of its two children.
     package static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
         Digest(of: [0x01] + left.bytes + right.bytes)

@@ -33,7 +33,17 @@ package func decide(_ commands: [ProgrammeCommand], _ state: ProgrammeState) thr
             guard faults.isEmpty else { throw .rowFaults(table: type(of: row).table, key: row.key, faults: faults) }
         }
     }
+    try checkOthers(events, after)
     return events
+}
+
+/// Checks the rows that corrections could have broken.
+private func checkOthers(_ events: [ProgrammeEvent], _ after: ProgrammeState) throws(Rejection) {
+    var tables: Set<Table> = []
+    for case .rows(.corrected(let table, _, _)) in events { tables.formUnion(tablesTouched(byCorrecting: table)) }
+    if let broken = firstFault(in: after, of: Table.allCases.filter { tables.contains($0) }) {
+        throw .rowFaults(table: broken.table, key: broken.key, faults: [broken.fault])
+    }
 }
 
 private func decide(_ command: ProgrammeCommand, _ state: ProgrammeState) throws(Rejection) -> [ProgrammeEvent] {

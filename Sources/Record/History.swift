@@ -23,7 +23,8 @@ package struct History: Sendable {
 
     /// Folds the events of a store into a state.
     ///
-    /// - Throws: ``RecordError/store(_:)``, ``RecordError/event(sequence:_:)``.
+    /// - Throws: ``RecordError/store(_:)``, ``RecordError/event(sequence:_:)``, ``RecordError/altered(sequence:)``,
+    ///   ``RecordError/rootDiffers``.
     /// - Complexity: O(events).
     package static func read(_ store: some Store, upTo limit: Limit = .everything) throws(RecordError) -> History {
         var history = History()
@@ -40,11 +41,15 @@ package struct History: Sendable {
         do throws(StoreError) {
             try store.read(after: tree.size, through: last) { event in
                 if let end, event.at >= end { return false }
+                let hash = MerkleTree.leafHash(event.leaf)
+                guard hash.bytes.elementsEqual(event.hash) else {
+                    failure = .altered(sequence: event.sequence)
+                    return false
+                }
                 do throws(EventFault) {
                     let decoded = try decoder.decode(event)
                     accept(
-                        decoded, sequence: event.sequence, at: event.at, command: event.command,
-                        hash: Digest(bytes: Array(event.hash)))
+                        decoded, sequence: event.sequence, at: event.at, command: event.command, hash: hash)
                     return true
                 } catch {
                     failure = .event(sequence: event.sequence, error)
@@ -55,6 +60,18 @@ package struct History: Sendable {
             throw .store(error)
         }
         if let failure { throw failure }
+        if limit == .everything { try compareRoot(store) }
+    }
+
+    /// Holds the root against the one that the store states, unless it has grown meanwhile.
+    private func compareRoot(_ store: some Store) throws(RecordError) {
+        do throws(StoreError) {
+            let stated = try store.head()
+            guard stated.size == tree.size, stated.root != tree.root else { return }
+        } catch {
+            throw .store(error)
+        }
+        throw .rootDiffers
     }
 
     /// Takes up an event that is, or is about to be, on the ledger.

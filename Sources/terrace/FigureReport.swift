@@ -22,9 +22,19 @@ enum FigureReport {
 
     private static func value(_ result: FigureResult) -> String {
         switch result.value {
-        case .number(let number): result.text(number)
+        case .number(let number): sign(result.comparator) + result.text(number)
         case .date(let date): date.description
         case .refused: "—"
+        }
+    }
+
+    private static func sign(_ comparator: Comparator) -> String {
+        switch comparator {
+        case .equal: ""
+        case .atLeast: "≥ "
+        case .atMost: "≤ "
+        case .about: "≈ "
+        case .justUnder: "just under "
         }
     }
 
@@ -55,7 +65,7 @@ enum FigureReport {
                 result.coverage.map { String($0.recorded) } ?? "", result.coverage.map { String($0.population) } ?? "",
                 result.confidence.word,
             ].joined(separator: ",")
-            let shown = if case .refused = result.value { "" } else { value(result) }
+            let shown = result.number.map(result.text) ?? { if case .date(let date) = result.value { date.description } else { "" } }()
             lines.append("\(result.definition.id),,\(shown),\(exact),\(tail)")
             lines += result.groups.map {
                 "\(result.definition.id),\($0.value),\(result.text($0.number)),\($0.number),\(tail)"

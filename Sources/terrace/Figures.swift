@@ -98,6 +98,9 @@ enum RecordReading {
 
     static func figures(_ ids: [String], in snapshot: Snapshot) throws -> [FigureDefinition] {
         let all = FigureDefinition.all(in: snapshot)
+        if all.isEmpty {
+            throw Failure("the record defined no figures then (\(snapshot.state.size) events); ask for a later --known-at")
+        }
         if ids.isEmpty { return all }
         return try ids.map { id in
             if let figure = all.first(where: { $0.id.text == id }) { return figure }

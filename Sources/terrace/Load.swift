@@ -73,7 +73,7 @@ struct Load: AsyncParsableCommand {
         }
         Terminal.endProgress()
         let head = await writer.durable.head
-        Terminal.say("recorded \(receipt.events) events; the ledger holds \(head.size), root \(head.root)")
+        Terminal.say("recorded \(Terminal.counted(receipt.events, "event")); the ledger holds \(head.size), root \(head.root)")
     }
 
     private static func summary(_ plan: LoadPlan) -> String {

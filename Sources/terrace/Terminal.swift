@@ -24,6 +24,9 @@ enum Terminal {
         if errorIsTerminal { write("\r\u{1B}[K", to: STDERR_FILENO) }
     }
 
+    /// A number with its noun: `1 event`, `2 events`.
+    static func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
     static func bold(_ text: String) -> String { outputIsTerminal ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
     static func exit(_ status: Int32) -> Never { Foundation.exit(status) }

@@ -43,7 +43,7 @@ struct Withdraw: AsyncParsableCommand {
             channel: "withdraw")
         do throws(RecordError) {
             let receipt = try await writer.submit(submission)
-            Terminal.say("withdrew \(keys.count) rows; the ledger holds \(receipt.size) events")
+            Terminal.say("withdrew \(Terminal.counted(keys.count, "row")); the ledger holds \(receipt.size) events")
         } catch {
             throw Failure(error)
         }

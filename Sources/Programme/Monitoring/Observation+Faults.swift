@@ -6,34 +6,8 @@ extension Observation {
             + RowFault.dangling(release, column: "release", in: state)
             + RowFault.dangling(statement.indicator, column: "indicator", in: state)
             + RowFault.dangling(statement.unit, column: "unit", in: state)
-            + unitFaults(in: state) + slipFaults(in: state)
-    }
-
-    private func unitFaults(in state: ProgrammeState) -> [RowFault] {
-        guard let unit = state.registry.units[statement.unit.text],
-            let indicator = state.registry.indicators[statement.indicator.text],
-            let usual = state.registry.units[indicator.unit.text]
-        else { return [] }
-        guard unit.quantity == usual.quantity else {
-            return [
-                RowFault(
-                    "unit",
-                    "\(unit.id) measures \(unit.quantity.rawValue) but \(indicator.id) is \(usual.quantity.rawValue); "
-                        + "expected a unit such as \(usual.id); correct the unit or the indicator")
-            ]
-        }
-        guard unit.quantity == .count else { return [] }
-        if statement.value.isNegative {
-            return [
-                RowFault("value", "\(statement.value) is a negative count; expected a number from 0 up; correct it")
-            ]
-        }
-        guard (Rational(statement.value) * Rational(unit.factor)).denominator == 1 else {
-            return [
-                RowFault("value", "\(statement.value) is no whole number of \(unit.id); expected a count; correct it")
-            ]
-        }
-        return []
+            + RowFault.wrongUnit(statement.unit, of: statement.indicator, value: statement.value, in: state)
+            + slipFaults(in: state)
     }
 
     /// Finds a value that differs about ten thousandfold from its neighbours: 万 taken for 亿 or the reverse.
@@ -63,5 +37,31 @@ extension Observation {
             unit.quantity == .money || unit.quantity == .count
                 ? Rational(statement.value) * Rational(unit.factor) : nil
         }
+    }
+}
+
+extension RowFault {
+    /// What is wrong with a value in a unit: another quantity than the indicator's, a count below zero or with a fraction.
+    static func wrongUnit(
+        _ unit: ID<MeasuringUnit>, of indicator: ID<Indicator>, value: DecimalNumber, in state: ProgrammeState
+    ) -> [RowFault] {
+        guard let unit = state.registry.units[unit.text], let indicator = state.registry.indicators[indicator.text],
+            let usual = state.registry.units[indicator.unit.text]
+        else { return [] }
+        guard unit.quantity == usual.quantity else {
+            return [
+                RowFault(
+                    "unit",
+                    "\(unit.id) measures \(unit.quantity.rawValue) but \(indicator.id) is \(usual.quantity.rawValue); "
+                        + "expected a unit such as \(usual.id); correct the unit or the indicator")
+            ]
+        }
+        guard unit.quantity == .count else { return [] }
+        if value.isNegative {
+            return [RowFault("value", "\(value) is a negative count; expected a number from 0 up; correct it")]
+        }
+        let isWhole = (Rational(value) * Rational(unit.factor)).denominator == 1
+        return isWhole
+            ? [] : [RowFault("value", "\(value) is no whole number of \(unit.id); expected a count; correct it")]
     }
 }

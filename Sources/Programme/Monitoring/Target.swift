@@ -52,5 +52,6 @@ package struct Target: StoredRow {
         subject.faults(in: state) + RowFault.dangling(indicator, column: "indicator", in: state)
             + RowFault.dangling(unit, column: "unit", in: state)
             + RowFault.dangling(release, column: "release", in: state)
+            + RowFault.wrongUnit(unit, of: indicator, value: value, in: state)
     }
 }

@@ -64,14 +64,25 @@ private func decideWithdraw(
 }
 
 /// The first row of a state that does not fit beside the others.
-/// - Complexity: O(all rows).
-package func firstFault(in state: ProgrammeState) -> (table: Table, key: String, fault: RowFault)? {
-    for table in Table.allCases {
+/// - Complexity: O(all rows) of the tables.
+package func firstFault(
+    in state: ProgrammeState, of tables: [Table] = Table.allCases
+) -> (table: Table, key: String, fault: RowFault)? {
+    for table in tables {
         for row in rows(of: table, in: state) {
             if let fault = row.faults(in: state).first { return (table, row.key, fault) }
         }
     }
     return nil
+}
+
+/// The tables whose rows a correction of one table could break: all, but observations only where their words change.
+package func tablesTouched(byCorrecting table: Table) -> [Table] {
+    switch table {
+    case .observations, .targets, .claims, .figures, .confidence, .readings: []
+    case .units, .indicators: Table.allCases
+    default: Table.allCases.filter { $0 != .observations }
+    }
 }
 
 /// All rows of a table in the order of their keys.
@@ -83,13 +94,18 @@ package func rows(of table: Table, in state: ProgrammeState) -> [any Row] {
 /// The room that rows have in the public part of one event, in bytes.
 package let roomForRows = 48_000
 
+/// The most bytes that one row may take.
+package let mostBytesOfRow = roomForRows / 2
+
 /// Splits rows so that those of each part fit into one event.
 private func chunked(_ rows: [any Row], _ table: Table) throws(Rejection) -> [[any Row]] {
     var chunks: [[any Row]] = []
     var bytes = roomForRows
     for row in rows {
-        let size = 2 * encodedSize(row.texts)
-        guard size / 2 <= roomForRows / 2 else { throw .tooLarge(table: table, key: row.key, bytes: size / 2) }
+        let bytesOfRow = encodedSize(row.texts)
+        guard bytesOfRow <= mostBytesOfRow else { throw .tooLarge(table: table, key: row.key, bytes: bytesOfRow) }
+        // A correction holds the former texts and the new ones.
+        let size = 2 * bytesOfRow
         if bytes + size > roomForRows {
             chunks.append([])
             bytes = 0

@@ -10,6 +10,7 @@ package enum LedgerCopy {
         guard !FileManager.default.fileExists(atPath: destination) else { throw .exists(destination) }
         let draft = destination + ".new-\(ProcessInfo.processInfo.processIdentifier)"
         defer { discard(draft) }
+        try makeFolder(of: destination)
         do throws(StoreError) {
             let store = try SQLiteStore.reading(source)
             try store.backUp(to: draft)
@@ -28,13 +29,13 @@ package enum LedgerCopy {
         _ copy: String, to destination: String, replacing: Bool
     ) throws(CopyError) -> Head {
         let manager = FileManager.default
+        guard manager.fileExists(atPath: copy) else { throw .noCopy(copy) }
         if manager.fileExists(atPath: destination), !replacing { throw .wouldReplace(destination) }
+        try makeFolder(of: destination)
         let draft = destination + ".new-\(ProcessInfo.processInfo.processIdentifier)"
         defer { discard(draft) }
         do throws(StoreError) {
             let store = try SQLiteStore.reading(copy)
-            let folder = URL(fileURLWithPath: destination).deletingLastPathComponent().path
-            try? manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try store.backUp(to: draft)
         } catch {
             throw .store(error)
@@ -43,6 +44,15 @@ package enum LedgerCopy {
         if manager.fileExists(atPath: destination) { try setAside(destination) }
         try settle(draft, as: destination)
         return head
+    }
+
+    private static func makeFolder(of path: String) throws(CopyError) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .store(.unreachable(path: path, detail: "its folder \(folder) cannot be made"))
+        }
     }
 
     private static func verified(_ path: String, named name: String) throws(CopyError) -> Head {
@@ -84,6 +94,7 @@ package enum LedgerCopy {
 package enum CopyError: Error, Equatable, CustomStringConvertible {
     case exists(String)
     case wouldReplace(String)
+    case noCopy(String)
     case unsound(String, event: Int?)
     case store(StoreError)
 
@@ -92,8 +103,9 @@ package enum CopyError: Error, Equatable, CustomStringConvertible {
         case .exists(let path): "\(path): the file exists; nothing was written; name a new file"
         case .wouldReplace(let path):
             "\(path): there is a ledger already; nothing was touched; give --replace to set it aside as \(path).replaced"
+        case .noCopy(let path): "\(path): there is no such file; nothing was touched; name the copy to put in place"
         case .unsound(let path, let event):
-            "\(path): does not verify\(event.map { ", first at event \($0)" } ?? ""); nothing was put in place; see: terrace verify"
+            "\(path): does not verify\(event.map { ", first at event \($0)" } ?? ""); nothing was made of it; see: terrace verify --ledger \(path)"
         case .store(let error): error.description
         }
     }

@@ -57,7 +57,6 @@ struct CSVTable {
                 guard position < source.bytes.count else { return cells }
                 if source.bytes[position] == UInt8(ascii: ",") {
                     position += 1
-                    if position == source.bytes.count { cells.append(Cell(text: "", offset: position)) }
                 } else {
                     skipLineBreak()
                     return cells

@@ -16,7 +16,9 @@ struct Folder {
             complain(path, "the folder cannot be read; expected a folder of CSV and YAML files; check its name")
             return
         }
-        let wanted = names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+        let wanted = names.filter { name in
+            [".csv", ".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
+        }
         if wanted.isEmpty {
             complain(path, "the folder holds no data; expected programme.yaml or files such as clusters.csv; check its name")
         }
@@ -38,7 +40,7 @@ struct Folder {
         do throws(Diagnostic) {
             let source = try SourceText(file: name, data: Array(data))
             if let notice = source.notice { diagnostics.append(notice) }
-            if name.hasSuffix(".csv") {
+            if name.lowercased().hasSuffix(".csv") {
                 readCSV(source)
             } else {
                 let yaml = YAMLSource(source)

@@ -31,9 +31,10 @@ package struct LoadPlan: Sendable {
         let folder = Folder(path: path, progress: progress)
         diagnostics = folder.diagnostics
         progress("checking \(folder.rows.count) rows")
-        let parsed = parse(folder.rows)
+        let parsed = parse(folder.rows, on: state)
         let sorted = sort(parsed, on: state)
-        check(sorted.fresh + sorted.changed, on: state)
+        let after = check(sorted.fresh + sorted.changed, on: state)
+        checkOthers(sorted.changed, after)
         diagnostics = Array(Set(diagnostics)).sorted()
         guard errors.isEmpty else { return }
         commands = Self.commands(sorted, reason: reason)
@@ -55,14 +56,22 @@ package struct LoadPlan: Sendable {
     }
 
     /// Reads the rows and finds those that stand twice.
-    private mutating func parse(_ sources: [SourceRow]) -> [Parsed] {
+    private mutating func parse(_ sources: [SourceRow], on state: ProgrammeState) -> [Parsed] {
         var firstLines: [String: SourceRow] = [:]
         var parsed: [Parsed] = []
+        let partial = Self.partialTables(sources, state)
         for source in sources {
             var reader = RowReader(source.texts)
-            let row = source.table.rowType.init(from: &reader)
+            let stated = source.table.rowType.init(from: &reader)
             guard reader.faults.isEmpty else {
                 diagnostics += reader.faults.map { source.diagnostic($0.column, $0.message) }
+                continue
+            }
+            let row = Self.completed(stated, source, isPartial: partial.contains(source.table), in: state)
+            let size = encodedSize(row.texts)
+            if size > mostBytesOfRow {
+                let rejection = Rejection.tooLarge(table: source.table, key: row.key, bytes: size)
+                diagnostics.append(source.diagnostic(source.table.rowType.columns.first ?? "", rejection.description))
                 continue
             }
             let key = "\(source.table.rawValue)|\(row.key)"
@@ -77,6 +86,24 @@ package struct LoadPlan: Sendable {
             }
         }
         return parsed
+    }
+
+    /// The tables of which a folder holds some rows but not all that are recorded.
+    private static func partialTables(_ sources: [SourceRow], _ state: ProgrammeState) -> Set<Table> {
+        let given = Dictionary(grouping: sources.filter { $0.table.rowType.columns.contains("position") }, by: \.table)
+        return Set(given.filter { $0.value.count < rows(of: $0.key, in: state).count }.keys)
+    }
+
+    /// A row with the cells of the recorded one where the file has no such column; of a part of a list also its place in it.
+    private static func completed<R: Row>(
+        _ row: R, _ source: SourceRow, isPartial: Bool, in state: ProgrammeState
+    ) -> any Row {
+        guard let known = R.find(row.key, in: state)?.texts else { return row }
+        var texts = known.merging(source.texts) { _, new in new }
+        if isPartial { texts["position"] = known["position"] }
+        var reader = RowReader(texts.filter { !$0.value.isEmpty })
+        let completed = R(from: &reader)
+        return reader.faults.isEmpty ? completed : row
     }
 
     private mutating func sort(_ parsed: [Parsed], on state: ProgrammeState) -> Sorted {
@@ -104,7 +131,7 @@ package struct LoadPlan: Sendable {
     }
 
     /// Checks new and changed rows beside all others, as they would be together.
-    private mutating func check(_ entries: [Parsed], on state: ProgrammeState) {
+    private mutating func check(_ entries: [Parsed], on state: ProgrammeState) -> ProgrammeState {
         var after = state
         for entry in entries where !(entry.row is Observation) { Self.replace(entry.row, in: &after) }
         Self.replace(entries.compactMap { $0.row as? Observation }, in: &after)
@@ -116,6 +143,22 @@ package struct LoadPlan: Sendable {
             if let organisation = entry.row as? Organisation, organisation.isQuarantined {
                 diagnostics.append(Self.quarantine(organisation, entry.source))
             }
+        }
+        return after
+    }
+
+    /// Checks recorded rows that corrections could break; the fault is shown at the first correction of that kind.
+    private mutating func checkOthers(_ changed: [Parsed], _ after: ProgrammeState) {
+        guard errors.isEmpty else { return }
+        for entry in changed {
+            let tables = tablesTouched(byCorrecting: entry.source.table)
+            guard let broken = firstFault(in: after, of: tables) else { continue }
+            diagnostics.append(
+                entry.source.diagnostic(
+                    entry.source.table.rowType.columns.first ?? "",
+                    "with this correction \(broken.table.rawValue) \(broken.key) would no longer fit: "
+                        + "\(broken.fault.column): \(broken.fault.message)"))
+            return
         }
     }
 

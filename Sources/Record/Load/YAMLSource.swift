@@ -95,7 +95,13 @@ struct YAMLSource {
     }
 
     private mutating func attach(_ lists: [String: Text]) {
-        guard let index = rows.firstIndex(where: { $0.table == .programme }), !lists.isEmpty else { return }
+        guard let list = lists.min(by: { $0.key < $1.key }) else { return }
+        guard let index = rows.firstIndex(where: { $0.table == .programme }) else {
+            fault(
+                list.value.mark,
+                "the section '\(list.key)' stands without the section 'programme'; expected both in one file; add it")
+            return
+        }
         let row = rows[index]
         rows[index] = SourceRow(
             table: row.table, file: row.file,

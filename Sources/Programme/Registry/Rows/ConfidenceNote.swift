@@ -40,7 +40,11 @@ package struct ConfidenceNote: StoredRow {
     private func attributeFaults(in state: ProgrammeState) -> [RowFault] {
         if ["existence", "name", "field", "batch"].contains(attribute) {
             let fields = attribute == "field" ? alternatives.filter { state.registry.fields[$0] == nil } : []
-            return fields.map {
+            let batches = attribute == "batch" ? alternatives.filter { Int($0) == nil } : []
+            return batches.map {
+                RowFault("alternatives", "'\($0)' is not a batch; expected whole numbers; correct it")
+            }
+                + fields.map {
                 RowFault("alternatives", "there is no '\($0)' in fields; expected ids of fields; correct it")
             }
         }

@@ -40,11 +40,20 @@ package struct Standing: StoredRow {
     }
 
     private func overlapFaults(in state: ProgrammeState) -> [RowFault] {
+        let others = state.registry.standings(of: cluster)
+        if let before = others.last(where: { $0.from < from }), let end = before.to, end >= from {
+            return [
+                RowFault(
+                    "valid_from",
+                    "\(cluster) is \(before.standing) until \(end) already; expected one standing a day; "
+                        + "begin on \(end.adding(days: 1)) or end the other before")
+            ]
+        }
         guard let to else { return [] }
         guard from <= to else {
             return [RowFault("valid_to", "\(to) is before valid_from \(from); expected a day from \(from) on; correct one of the two")]
         }
-        let next = state.registry.standings(of: cluster).first { $0.from > from }
+        let next = others.first { $0.from > from }
         guard let next, next.from <= to else { return [] }
         return [
             RowFault(
