@@ -1,8 +1,9 @@
-/// The candidate that differs from `word` by the fewest edits, where that is at most a third of the word; otherwise nil.
+/// The candidate that differs from `word` by the fewest edits, where that is at most a third of the word (of digits only one);
+/// otherwise nil.
 ///
 /// - Complexity: O(characters of `word` × characters of all candidates).
 package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = max(1, word.count / 3)
+    let limit = word.allSatisfy(\.isNumber) ? 1 : max(1, word.count / 3)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
         let distance = editDistance(word, candidate)

@@ -74,6 +74,12 @@ package struct FigureDefinition: Hashable, Sendable {
             faults.append(
                 RowFault("by", "'\(name)' is not a dimension; expected \(known.joined(separator: ", ")); \(advice)"))
         }
+        if let decimals = text.decimals, decimals > DecimalNumber.mostDigits {
+            faults.append(
+                RowFault(
+                    "decimals",
+                    "\(decimals) is too many decimals; expected a whole number from 0 to \(DecimalNumber.mostDigits); correct it"))
+        }
         if !text.period.isEmpty, Period(text.period) == nil {
             faults.append(RowFault("period", "'\(text.period)' is not a period; expected for example 2021; correct it"))
         }

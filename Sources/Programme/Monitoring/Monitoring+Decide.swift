@@ -3,12 +3,19 @@ import Exact
 /// Decides whether a report is taken.
 ///
 /// - Throws: ``Rejection/emptyReport``, ``Rejection/alreadyRecorded(table:key:)`` where the release states another value
-///   under the same identity.
+///   under the same identity, ``Rejection/tooLarge(table:key:bytes:)``.
 package func decide(_ command: MonitoringCommand, _ state: ProgrammeState) throws(Rejection) -> [MonitoringEvent] {
     switch command {
     case .submitReport(let subject, let release, let statements):
         guard !statements.isEmpty else { throw .emptyReport }
         let fresh = try freshStatements(statements, subject, release, state)
+        for statement in fresh {
+            let observation = Observation(subject: subject, release: release, statement: statement)
+            let size = encodedSize(observation.texts)
+            guard size <= mostBytesOfRow else {
+                throw .tooLarge(table: .observations, key: observation.key, bytes: size)
+            }
+        }
         return chunked(fresh).map {
             MonitoringEvent.reportRecorded(subject: subject, release: release, statements: $0)
         }

@@ -64,9 +64,23 @@ package struct RowFault: Hashable, Sendable {
     package let column: String
     /// What is wrong, what was expected, what to do.
     package let message: String
+    /// The row that is missing, where that is what is wrong.
+    package let wanted: Wanted?
 
-    package init(_ column: String, _ message: String) {
+    /// A row to which another refers.
+    package struct Wanted: Hashable, Sendable {
+        package let table: Table
+        package let key: String
+
+        package init(table: Table, key: String) {
+            self.table = table
+            self.key = key
+        }
+    }
+
+    package init(_ column: String, _ message: String, wanted: Wanted? = nil) {
         self.column = column
         self.message = message
+        self.wanted = wanted
     }
 }

@@ -20,18 +20,22 @@ package struct RowReader {
     package mutating func optionalText(_ column: String) -> String {
         let text = raw(column)
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
-        if let control = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control && $0 != "\n" }) {
-            fault(
-                column,
-                "the text holds the control character U+\(String(control.value, radix: 16, uppercase: true)); "
-                    + "expected printable text; remove it")
+        if let hidden = text.unicodeScalars.first(where: { Self.isHidden($0) }) {
+            let digits = String(hidden.value, radix: 16, uppercase: true)
+            let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            fault(column, "the text holds the invisible character U+\(code); expected printable text; remove it")
         }
         return text
     }
 
+    private static func isHidden(_ scalar: UnicodeScalar) -> Bool {
+        let category = scalar.properties.generalCategory
+        return (category == .control && scalar != "\n") || category == .format
+    }
+
     package mutating func text(_ column: String) -> String {
         let text = optionalText(column)
-        if text.isEmpty { fault(column, "the cell is empty; expected a text; fill it in or remove the row") }
+        if text.isEmpty { fault(column, "\(column) is empty; expected a text; fill it in or remove the row") }
         return text
     }
 
@@ -43,14 +47,22 @@ package struct RowReader {
     package mutating func id<T>(_ column: String, of _: T.Type) -> ID<T> {
         let text = raw(column)
         if let id = ID<T>(text) { return id }
-        let wrong = text.isEmpty ? "the id is missing" : "'\(text)' is not an id"
-        fault(column, "\(wrong); expected lower-case letters, digits, '-' and '.'; \(idAdvice(text))")
+        fault(column, idComplaint(text, column))
         return ID(trusted: "?")
     }
 
+    private func idComplaint(_ text: String, _ column: String) -> String {
+        if text.isEmpty { return "\(column) is empty; expected an id; fill it in or remove the row" }
+        if text.utf8.count > ID<Never>.longest {
+            return "\(quoted(text)) is too long for an id; expected at most \(ID<Never>.longest) characters; shorten it"
+        }
+        return "\(quoted(text)) is not an id; expected lower-case letters, digits, '-' and '.'; \(idAdvice(text))"
+    }
+
     private func idAdvice(_ text: String) -> String {
-        let lowered = String(text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-        return ID<Never>(lowered) == nil ? "give the row an id" : "write for example \(lowered)"
+        let plain = halfWidth(text).lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" }
+        let trimmed = String(plain.drop { $0 == "-" }.reversed().drop { $0 == "-" }.reversed())
+        return ID<Never>(trimmed) == nil ? "write an id" : "write for example \(trimmed)"
     }
 
     package mutating func optionalID<T>(_ column: String, of type: T.Type) -> ID<T>? {
@@ -61,14 +73,14 @@ package struct RowReader {
         list(column).compactMap { text in
             if let id = ID<T>(text) { return id }
             fault(
-                column, "'\(text)' is not an id; expected ids separated by ';'; \(idAdvice(text))")
+                column, "\(quoted(text)) is not an id; expected ids separated by ';'; \(idAdvice(text))")
             return nil
         }
     }
 
     package mutating func date(_ column: String) -> CivilDate {
         if raw(column).isEmpty {
-            fault(column, "the date is missing; expected YYYY-MM-DD; fill it in")
+            fault(column, "\(column) is empty; expected a date YYYY-MM-DD; fill it in")
             return CivilDate(dayNumber: 0)
         }
         return optionalDate(column) ?? CivilDate(dayNumber: 0)
@@ -79,7 +91,7 @@ package struct RowReader {
         guard !text.isEmpty else { return nil }
         if let date = CivilDate(text) { return date }
         fault(
-            column, "'\(text)' is not a date of the calendar; expected YYYY-MM-DD; write for example 2022-11-30")
+            column, "\(quoted(text)) is not a date of the calendar; expected YYYY-MM-DD; write for example 2022-11-30")
         return nil
     }
 
@@ -91,7 +103,7 @@ package struct RowReader {
         let text = raw(column)
         if text.isEmpty, !isRequired { return nil }
         if let period = Period(text) { return period }
-        let wrong = text.isEmpty ? "the period is missing" : "'\(text)' is not a period"
+        let wrong = text.isEmpty ? "\(column) is empty" : "\(quoted(text)) is not a period"
         fault(
             column,
             "\(wrong); expected 2021, 2022-S1, 2022-Q3, 2022-09, 2022-09-23 or a range; "
@@ -102,7 +114,7 @@ package struct RowReader {
     package mutating func decimal(_ column: String) -> DecimalNumber {
         let text = raw(column)
         if let number = DecimalNumber(text) { return number }
-        fault(column, numberComplaint(text))
+        fault(column, numberComplaint(text, column))
         return DecimalNumber(coefficient: 0)
     }
 
@@ -121,21 +133,30 @@ package struct RowReader {
         return Int(number.coefficient / DecimalNumber.powersOfTen[Int(number.scale)])
     }
 
-    private func numberComplaint(_ text: String) -> String {
+    private func numberComplaint(_ text: String, _ column: String) -> String {
         let expected = "expected plain digits with a point for decimals"
-        if text.isEmpty { return "the number is missing; \(expected); fill it in or remove the row" }
+        if text.isEmpty { return "\(column) is empty; expected a number; fill it in or remove the row" }
         let ascii = halfWidth(text)
         if ascii != text, DecimalNumber(ascii) != nil {
-            return "'\(text)' has full-width digits; \(expected); write \(ascii)"
+            return "\(quoted(text)) has full-width digits; \(expected); write \(ascii)"
         }
-        let joined = ascii.filter { !",_ '\u{A0}\u{2009}\u{202F}，".contains($0) }
-        if joined != ascii, DecimalNumber(joined) != nil {
-            return "'\(text)' has a thousands separator; \(expected); write \(joined)"
+        if let joined = withoutSeparators(ascii) {
+            return "\(quoted(text)) has a thousands separator; \(expected); write \(joined)"
         }
-        if joined.filter(\.isNumber).count > DecimalNumber.mostDigits {
-            return "'\(text)' has too many digits; expected at most \(DecimalNumber.mostDigits); round it as it was stated"
+        if ascii.count(where: \.isNumber) > DecimalNumber.mostDigits {
+            return "\(quoted(text)) has too many digits; expected at most \(DecimalNumber.mostDigits); round it as it was stated"
         }
-        return "'\(text)' is not a number; \(expected); put signs such as ≥ or 约 into the column comparator"
+        return "\(quoted(text)) is not a number; \(expected); put signs such as ≥ or 约 into the column comparator"
+    }
+
+    /// The number without the separators between groups of three or four digits; nil where the text is not so grouped.
+    private func withoutSeparators(_ text: String) -> String? {
+        let separators: Set<Character> = [",", "_", " ", "'", "\u{A0}", "\u{2009}", "\u{202F}"]
+        let whole = text.prefix { $0 != "." }
+        let groups = whole.split(omittingEmptySubsequences: false) { separators.contains($0) }
+        let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0.count == 3 || $0.count == 4 }
+        let joined = groups.joined() + text.dropFirst(whole.count)
+        return isGrouped && DecimalNumber(joined) != nil ? joined : nil
     }
 
     /// One of the words of an enumeration; `standard` where the cell is empty.
@@ -146,17 +167,25 @@ package struct RowReader {
         if text.isEmpty { return standard }
         if let word = W(rawValue: text) { return word }
         let words = W.allCases.map(\.rawValue).filter { !$0.isEmpty }
-        let advice = nearest(to: text, among: words).map { "did you mean \($0)?" } ?? "choose one of them"
-        fault(column, "'\(text)' is not known; expected \(words.joined(separator: ", ")); \(advice)")
+        let known = Self.otherSigns[text].flatMap { words.contains($0) ? $0 : nil }
+        let similar = known ?? (text.count > 2 ? nearest(to: text, among: words) : nil)
+        let advice = similar.map { "did you mean \($0)?" } ?? "choose one of them"
+        fault(column, "\(quoted(text)) is not known; expected \(words.joined(separator: ", ")); \(advice)")
         return standard
     }
+
+    /// Signs and words that people write for comparators.
+    private static let otherSigns = [
+        "≥": ">=", "=>": ">=", ">": ">=", "余": ">=", "超过": ">=", "≤": "<=", "=<": "<=", "<": "<=", "约": "~", "≈": "~",
+        "about": "~", "近": "<~", "nearly": "<~", "＝": "=",
+    ]
 
     package mutating func flag(_ column: String) -> Bool {
         switch raw(column) {
         case "": return false
         case "yes": return true
         default:
-            fault(column, "'\(raw(column))' is not yes or empty; expected yes or an empty cell; correct it")
+            fault(column, "\(quoted(raw(column))) is not yes or empty; expected yes or an empty cell; correct it")
             return false
         }
     }
@@ -175,10 +204,15 @@ package struct RowReader {
         if let subject = Subject(text) { return subject }
         fault(
             column,
-            "'\(text)' is not a subject; expected KIND:ID with one of the kinds \(Subject.kinds.joined(separator: ", ")); "
+            "\(quoted(text)) is not a subject; expected KIND:ID with one of the kinds \(Subject.kinds.joined(separator: ", ")); "
                 + "write for example cluster:wuxi-iot")
         return .nation
     }
+}
+
+/// A text from outside as messages show it: in quotation marks, cut after eighty characters.
+func quoted(_ text: String) -> String {
+    text.count <= 80 ? "'\(text)'" : "'\(text.prefix(80))…'"
 }
 
 /// The text without white space at its ends.

@@ -57,23 +57,32 @@ private func decideWithdraw(
     let event = RowEvent.withdrawn(table, keys: keys, reason: reason)
     var after = state
     apply(event, to: &after)
-    if let broken = firstFault(in: after) {
+    if let broken = misfits(in: after, atMost: 1).first {
         throw .stillNeeded(table: table, key: first, by: "\(broken.table.rawValue) \(broken.key)")
     }
     return [event]
 }
 
-/// The first row of a state that does not fit beside the others.
+/// A row that does not fit beside the others, and why.
+package struct Misfit: Hashable, Sendable {
+    package let table: Table
+    package let key: String
+    package let fault: RowFault
+}
+
+/// The rows of a state that do not fit beside the others, at most so many.
 /// - Complexity: O(all rows) of the tables.
-package func firstFault(
-    in state: ProgrammeState, of tables: [Table] = Table.allCases
-) -> (table: Table, key: String, fault: RowFault)? {
+package func misfits(
+    in state: ProgrammeState, of tables: [Table] = Table.allCases, atMost limit: Int
+) -> [Misfit] {
+    var misfits: [Misfit] = []
     for table in tables {
         for row in rows(of: table, in: state) {
-            if let fault = row.faults(in: state).first { return (table, row.key, fault) }
+            misfits += row.faults(in: state).map { Misfit(table: table, key: row.key, fault: $0) }
+            if misfits.count >= limit { return Array(misfits.prefix(limit)) }
         }
     }
-    return nil
+    return misfits
 }
 
 /// The tables whose rows a correction of one table could break: all, but observations only where their words change.

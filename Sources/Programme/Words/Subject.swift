@@ -56,9 +56,24 @@ package enum Subject: Hashable, Sendable {
                 RowFault(
                     column,
                     "'\(self)' is not on the record; expected a subject that is recorded or in this folder; "
-                        + "add it or correct the id")
+                        + "add it or correct the id",
+                    wanted: table.map { RowFault.Wanted(table: $0, key: key) })
             ]
     }
+
+    /// The table in which the subject stands; nil for the nation and for regions, which stand in two.
+    private var table: Table? {
+        switch self {
+        case .cluster: .clusters
+        case .place: .places
+        case .group: .groups
+        case .organisation: .organisations
+        case .programme: .programme
+        case .region, .nation: nil
+        }
+    }
+
+    private var key: String { String(description.split(separator: ":", maxSplits: 1).last ?? "") }
 }
 
 /// The common name space of macro-regions and key regions.

@@ -8,6 +8,11 @@ struct CSVTable {
     let header: [Cell]
     let rows: [[Cell]]
 
+    /// The most columns that are read.
+    private static let mostColumns = 200
+    /// The largest cell that is read, in bytes.
+    private static let mostBytesOfCell = 60_000
+
     /// Reads comma-separated values: LF or CRLF, cells in double quotes may hold commas, line breaks and doubled quotes.
     ///
     /// Faults of the form are collected; rows that have one are left out.
@@ -15,8 +20,23 @@ struct CSVTable {
         var reader = Reader(source: source)
         var records = reader.records()
         faults += reader.faults
+        if reader.hasLoneReturn {
+            header = []
+            rows = []
+            return
+        }
+        if let first = records.first, first.count > Self.mostColumns {
+            let place = source.position(of: first[Self.mostColumns].offset)
+            faults.append(
+                Diagnostic(
+                    file: source.file, line: place.line, column: place.column,
+                    message: "the header has \(first.count) cells; expected at most \(Self.mostColumns) columns; correct it"))
+            header = []
+            rows = []
+            return
+        }
         header = records.isEmpty ? [] : records.removeFirst()
-        if header.isEmpty {
+        if header.isEmpty, reader.faults.isEmpty {
             faults.append(
                 Diagnostic(
                     file: source.file, line: 1, column: 1,
@@ -39,13 +59,20 @@ struct CSVTable {
         let source: SourceText
         var position = 0
         var faults: [Diagnostic] = []
+        private(set) var hasLoneReturn = false
 
+        init(source: SourceText) {
+            self.source = source
+        }
+
+        /// All records that are well formed; a record with a fault of its form is left out.
         mutating func records() -> [[Cell]] {
             var records: [[Cell]] = []
             while position < source.bytes.count {
+                let before = faults.count
                 let record = record()
                 let isBlank = record.count == 1 && (record.first?.text.isEmpty ?? true)
-                if !isBlank { records.append(record) }
+                if !isBlank, faults.count == before || records.isEmpty { records.append(record) }
             }
             return records
         }
@@ -80,8 +107,30 @@ struct CSVTable {
         private mutating func cell() -> Cell {
             let start = position
             if position < source.bytes.count, source.bytes[position] == UInt8(ascii: "\"") { return quotedCell() }
-            while !endsCell { position += 1 }
-            return Cell(text: normalised(source.bytes[start..<position]), offset: start)
+            while !endsCell {
+                if source.bytes[position] == UInt8(ascii: "\r") { complainOfReturn() }
+                position += 1
+            }
+            return cell(source.bytes[start..<position], at: start)
+        }
+
+        private mutating func cell(_ bytes: ArraySlice<UInt8>, at start: Int) -> Cell {
+            guard bytes.count <= CSVTable.mostBytesOfCell else {
+                complain(
+                    at: start,
+                    "the cell has \(bytes.count) bytes; expected at most \(CSVTable.mostBytesOfCell); shorten it")
+                return Cell(text: "", offset: start)
+            }
+            return Cell(text: normalised(bytes), offset: start)
+        }
+
+        private mutating func complainOfReturn() {
+            guard !hasLoneReturn else { return }
+            hasLoneReturn = true
+            complain(
+                at: position,
+                "a carriage return stands without a line feed; expected lines that end in LF or CRLF; "
+                    + "save the file with such line ends")
         }
 
         private mutating func quotedCell() -> Cell {
@@ -98,11 +147,11 @@ struct CSVTable {
                     position += 1
                 } else {
                     if !endsCell { complainAfterQuote() }
-                    return Cell(text: normalised(bytes[...]), offset: start)
+                    return cell(bytes[...], at: start)
                 }
             }
             complain(at: start, "the quotation mark is never closed; expected a closing \" before the end of the file; add it")
-            return Cell(text: normalised(bytes[...]), offset: start)
+            return Cell(text: "", offset: start)
         }
 
         private mutating func complainAfterQuote() {

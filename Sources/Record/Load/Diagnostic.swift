@@ -14,11 +14,26 @@ package struct Diagnostic: Hashable, Sendable {
     package let message: String
 
     package init(file: String, line: Int, column: Int, severity: Severity = .error, message: String) {
-        self.file = file
+        self.file = Self.printable(file)
         self.line = line
         self.column = column
         self.severity = severity
-        self.message = message
+        self.message = Self.printable(message)
+    }
+
+    /// The most characters of a message; what is longer is cut in its middle.
+    private static let mostCharacters = 1600
+
+    /// Text that stays on one line and does nothing to a terminal.
+    private static func printable(_ text: String) -> String {
+        let isPlain = text.utf8.count <= mostCharacters && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+        if isPlain { return text }
+        let visible = text.unicodeScalars.map { scalar in
+            scalar.properties.generalCategory == .control
+                ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
+        }.joined()
+        guard visible.count > mostCharacters else { return visible }
+        return "\(visible.prefix(mostCharacters / 2)) … \(visible.suffix(mostCharacters / 2))"
     }
 }
 

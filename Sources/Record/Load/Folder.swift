@@ -6,6 +6,8 @@ import Programme
 struct Folder {
     private(set) var rows: [SourceRow] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// The tables whose files could not be read as a whole.
+    private(set) var unreadable: Set<Table> = []
 
     /// Reads every file that is there; a folder may hold any of them.
     init(path: String, progress: (String) -> Void) {
@@ -49,6 +51,7 @@ struct Folder {
             }
         } catch {
             diagnostics.append(error)
+            if let table = Self.table(of: name) { unreadable.insert(table) }
         }
     }
 
@@ -59,7 +62,10 @@ struct Folder {
             complain(source.file, "no table has this name; expected \(known.joined(separator: ", ")); \(advice)")
             return
         }
-        rows += CSVSource.rows(source, table: table, faults: &diagnostics)
+        let before = diagnostics.count
+        let read = CSVSource.rows(source, table: table, faults: &diagnostics)
+        if diagnostics.count > before { unreadable.insert(table) }
+        rows += read
     }
 
     static func fileName(_ table: Table) -> String {

@@ -18,6 +18,12 @@ package struct LoadPlan: Sendable {
     /// SHA-256 over the new and changed rows: what is asked for, whoever asks and whenever.
     package private(set) var digest = Digest(of: [])
 
+    /// What could not be read, so that references to it are not faults of their own.
+    private var unreadableTables: Set<Table> = []
+    private var unreadableRows: Set<RowFault.Wanted> = []
+    /// The ids of units by their names.
+    private var unitWordings: [String: String] = [:]
+
     package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 
     /// Reads and checks a folder against a state.
@@ -31,6 +37,8 @@ package struct LoadPlan: Sendable {
         let folder = Folder(path: path, progress: progress)
         diagnostics = folder.diagnostics
         progress("checking \(folder.rows.count) rows")
+        unreadableTables = folder.unreadable
+        unitWordings = Self.unitWordings(folder.rows, state)
         let parsed = parse(folder.rows, on: state)
         let sorted = sort(parsed, on: state)
         let after = check(sorted.fresh + sorted.changed, on: state)
@@ -64,14 +72,17 @@ package struct LoadPlan: Sendable {
             var reader = RowReader(source.texts)
             let stated = source.table.rowType.init(from: &reader)
             guard reader.faults.isEmpty else {
-                diagnostics += reader.faults.map { source.diagnostic($0.column, $0.message) }
+                note(source, reader.faults)
                 continue
             }
             let row = Self.completed(stated, source, isPartial: partial.contains(source.table), in: state)
             let size = encodedSize(row.texts)
             if size > mostBytesOfRow {
-                let rejection = Rejection.tooLarge(table: source.table, key: row.key, bytes: size)
-                diagnostics.append(source.diagnostic(source.table.rowType.columns.first ?? "", rejection.description))
+                diagnostics.append(
+                    source.diagnostic(
+                        source.table.rowType.columns.first ?? "",
+                        "the row takes \(size) bytes, more than an event may hold; expected at most \(mostBytesOfRow); "
+                            + "shorten its texts"))
                 continue
             }
             let key = "\(source.table.rawValue)|\(row.key)"
@@ -86,6 +97,32 @@ package struct LoadPlan: Sendable {
             }
         }
         return parsed
+    }
+
+    /// Notes what is wrong with a row that cannot be read, and that the row is there nevertheless.
+    private mutating func note(_ source: SourceRow, _ faults: [RowFault]) {
+        for fault in faults {
+            let unit = fault.column == "unit" ? unitWordings[source.texts["unit"] ?? ""] : nil
+            let advice = unit.map { "; did you mean \($0)?" } ?? ""
+            diagnostics.append(source.diagnostic(fault.column, fault.message + advice))
+        }
+        let key = source.texts[source.table.rowType.columns.first ?? ""] ?? ""
+        unreadableRows.insert(RowFault.Wanted(table: source.table, key: key))
+    }
+
+    private static func unitWordings(_ sources: [SourceRow], _ state: ProgrammeState) -> [String: String] {
+        var wordings: [String: String] = [:]
+        let texts = sources.filter { $0.table == .units }.map(\.texts) + rows(of: .units, in: state).map(\.texts)
+        for unit in texts {
+            let names = [unit["name_zh"], unit["name_en"]].compactMap { $0 } + (unit["also"] ?? "").split(separator: ";").map(String.init)
+            for name in names { wordings[name] = unit["id"] }
+        }
+        return wordings
+    }
+
+    /// Whether a fault only says that a row is missing which is there but cannot be read.
+    private func isConsequence(_ fault: RowFault) -> Bool {
+        fault.wanted.map { unreadableTables.contains($0.table) || unreadableRows.contains($0) } ?? false
     }
 
     /// The tables of which a folder holds some rows but not all that are recorded.
@@ -139,7 +176,7 @@ package struct LoadPlan: Sendable {
         for entry in entries {
             var faults = entry.row.faults(in: after)
             if let figure = entry.row as? FigureText, let words { faults += FigureDefinition.faults(of: figure, words) }
-            diagnostics += faults.map { entry.source.diagnostic($0.column, $0.message) }
+            diagnostics += faults.filter { !isConsequence($0) }.map { entry.source.diagnostic($0.column, $0.message) }
             if let organisation = entry.row as? Organisation, organisation.isQuarantined {
                 diagnostics.append(Self.quarantine(organisation, entry.source))
             }
@@ -147,18 +184,21 @@ package struct LoadPlan: Sendable {
         return after
     }
 
-    /// Checks recorded rows that corrections could break; the fault is shown at the first correction of that kind.
+    /// The most rows that are named which corrections would break.
+    private static let mostMisfits = 100
+
+    /// Checks recorded rows that corrections could break; the faults are shown at the first correction of that kind.
     private mutating func checkOthers(_ changed: [Parsed], _ after: ProgrammeState) {
         guard errors.isEmpty else { return }
-        for entry in changed {
+        for entry in changed where errors.isEmpty {
             let tables = tablesTouched(byCorrecting: entry.source.table)
-            guard let broken = firstFault(in: after, of: tables) else { continue }
-            diagnostics.append(
-                entry.source.diagnostic(
-                    entry.source.table.rowType.columns.first ?? "",
-                    "with this correction \(broken.table.rawValue) \(broken.key) would no longer fit: "
-                        + "\(broken.fault.column): \(broken.fault.message)"))
-            return
+            for misfit in misfits(in: after, of: tables, atMost: Self.mostMisfits) {
+                diagnostics.append(
+                    entry.source.diagnostic(
+                        entry.source.table.rowType.columns.first ?? "",
+                        "with this correction \(misfit.table.rawValue) \(misfit.key) would no longer fit: "
+                            + "\(misfit.fault.column): \(misfit.fault.message)"))
+            }
         }
     }
 

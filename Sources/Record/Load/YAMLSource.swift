@@ -40,19 +40,19 @@ struct YAMLSource {
             }
             read(root)
         } catch let error as YamlError {
-            let (place, problem) = Self.describe(error)
+            let (place, problem) = describe(error)
             fault(place, "this is not YAML: \(problem); expected sections such as fields:; correct it")
         } catch {
             fault((1, 1), "this is not YAML: \(error); expected sections such as fields:; correct it")
         }
     }
 
-    private static func describe(_ error: YamlError) -> ((Int, Int), String) {
+    private func describe(_ error: YamlError) -> ((Int, Int), String) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             ((mark.line, mark.column), problem)
-        case .reader(let problem, _, _, _): ((1, 1), problem)
+        case .reader(let problem, let offset, _, _): (source.position(of: min(offset ?? 0, source.bytes.count)), problem)
         case .duplicatedKeysInMapping(let duplicates, let context):
             ((context.mark.line, context.mark.column), "the key \(duplicates.map(\.description).joined(separator: ", ")) stands twice")
         default: ((1, 1), "\(error)")
@@ -172,10 +172,13 @@ struct YAMLSource {
                 text: isNull ? "" : normalised(Array(scalar.string.utf8)[...]), mark: Self.mark(node))
         case .sequence: texts[name] = list(node)
         case .mapping(let mapping):
-            for (key, value) in mapping where !name.contains("_") {
-                flatten(value, named: "\(name)_\(key.string ?? "")", into: &texts)
+            if name.contains("_") {
+                fault(Self.mark(node), "the key '\(name)' holds a mapping; expected a text; correct it")
+                texts[name] = Text(text: "?", mark: Self.mark(node))
+            } else {
+                for (key, value) in mapping { flatten(value, named: "\(name)_\(key.string ?? "")", into: &texts) }
             }
-        case .alias: fault(Self.mark(node), "an alias is used; expected plain values; write the value out")
+        case .alias: break
         }
     }
 

@@ -68,7 +68,7 @@ package struct Place: StoredRow {
         var seen: Set<ID<Place>> = [code]
         var next: ID<Place>? = parent
         while let current = next {
-            guard seen.insert(current).inserted else {
+            guard seen.insert(current).inserted, seen.count <= PlaceLevel.allCases.count + 1 else {
                 return [RowFault("parent", "the parents of \(code) run in a circle; expected a province at the top; correct the parent of one of them")]
             }
             next = state.registry.places[current.text]?.parent
@@ -92,8 +92,8 @@ package struct Place: StoredRow {
         if (Rational(3)...Rational(54)).contains(east), (Rational(73)...Rational(136)).contains(north) {
             return [RowFault("longitude", "longitude \(longitude) and latitude \(latitude) look swapped; expected degrees east first; exchange them")]
         }
-        let isOnEarth = east.magnitude <= Rational(180) && north.magnitude <= Rational(90)
-        return isOnEarth
-            ? [] : [RowFault("longitude", "\(longitude), \(latitude) is not on Earth; expected degrees within ±180 and ±90; correct them")]
+        let isEastFine = east.magnitude <= Rational(180)
+        return isEastFine && north.magnitude <= Rational(90)
+            ? [] : [RowFault(isEastFine ? "latitude" : "longitude", "\(longitude), \(latitude) is not on Earth; expected degrees within ±180 and ±90; correct them")]
     }
 }

@@ -74,15 +74,18 @@ package struct Release: StoredRow {
         return current.id
     }
 
+    /// How many copies of copies there may be.
+    private static let longestChain = 32
+
     private func cycleFaults(in state: ProgrammeState) -> [RowFault] {
         var seen: Set<ID<Release>> = [id]
         var next = origin
         while let current = next {
-            guard seen.insert(current).inserted else {
+            guard seen.insert(current).inserted, seen.count <= Self.longestChain else {
                 return [
                     RowFault(
                         "origin",
-                        "the origins of '\(id)' run in a circle; expected a chain that ends; correct the origin of one of them")
+                        "the origins of '\(id)' run in a circle; expected a chain of at most \(Self.longestChain) that ends; correct the origin of one of them")
                 ]
             }
             next = state.registry.releases[current.text]?.origin

@@ -32,8 +32,12 @@ package struct RivalReading: StoredRow {
 
     package func faults(in state: ProgrammeState) -> [RowFault] {
         RowFault.dangling(cluster, column: "cluster", in: state)
+            + (attribute == "batch" && Int(value) == nil
+                ? [RowFault("value", "'\(value)' is not a batch; expected a whole number; correct it")] : [])
             + (attribute == "field" || attribute == "batch"
                 ? [] : [RowFault("attribute", "'\(attribute)' cannot be read otherwise; expected field or batch; correct it")])
+            + (attribute == "batch" && Int(value) == nil
+                ? [RowFault("value", "'\(value)' is not a batch; expected a whole number; correct it")] : [])
             + (attribute == "field" && state.registry.fields[value] == nil
                 ? [RowFault("value", "there is no '\(value)' in fields; expected the id of a field; correct it")] : [])
     }
