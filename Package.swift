@@ -57,6 +57,8 @@ let package = Package(
             name: "RecordTests",
             dependencies: ["Record", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", grdb],
             swiftSettings: settings),
-        .testTarget(name: "TerraceTests", dependencies: ["terrace", "Record", "Programme", "Ledger", "Exact"], swiftSettings: settings),
+        .testTarget(
+            name: "TerraceTests", dependencies: ["terrace", "Record", "Programme", "Ledger", "Exact"],
+            swiftSettings: settings),
     ]
 )

@@ -48,7 +48,8 @@ extension Benchmarks {
             [
                 .monitoring(
                     .submitReport(
-                        subject: .place(ID(trusted: places[submitter % places.count])), release: ID(trusted: releases[submitter / 8 % 8]),
+                        subject: .place(ID(trusted: places[submitter % places.count])),
+                        release: ID(trusted: releases[submitter / 8 % 8]),
                         statements: [statement]))
             ])
     }
@@ -111,6 +112,7 @@ extension Benchmarks {
                 next = last
             }
         }
-        report("  raw disk, plain SQLite, \(together) rows a transaction", Double(events) / time, "events/s", decimals: 0)
+        report(
+            "  raw disk, plain SQLite, \(together) rows a transaction", Double(events) / time, "events/s", decimals: 0)
     }
 }

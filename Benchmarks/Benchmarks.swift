@@ -34,7 +34,8 @@ struct Benchmarks {
         let writer = Writer(store: try SQLiteStore.writing(path), history: History(), salts: .seeded("bench"))
         _ = try await writer.submit(
             Submission(
-                id: "national", commands: plan.commands, at: Instant(milliseconds: 0), actor: "bench", channel: "bench"))
+                id: "national", commands: plan.commands, at: Instant(milliseconds: 0), actor: "bench", channel: "bench")
+        )
         let state = await writer.durable.state
         let day = CivilDate(year: 2026, month: 1, day: 1) ?? CivilDate(dayNumber: 0)
         let time = await median { evaluateAll(Snapshot(state, asOf: day)) }
@@ -72,7 +73,8 @@ struct Benchmarks {
             written = try await seconds {
                 _ = try await writer.submit(
                     Submission(
-                        id: "load", commands: plan.commands, at: Instant(milliseconds: 0), actor: "bench", channel: "bench"))
+                        id: "load", commands: plan.commands, at: Instant(milliseconds: 0), actor: "bench",
+                        channel: "bench"))
             }
         }
         report("loading \(count) rows", total, "s")
@@ -82,7 +84,9 @@ struct Benchmarks {
 
     private static func measureStarts(observations: Int, withFigures: Bool) async throws {
         let path = folder + "/start-\(observations).sqlite"
-        let time = try await seconds { try await SyntheticRecord(clusters: 10_000, observations: observations).write(to: path) }
+        let time = try await seconds {
+            try await SyntheticRecord(clusters: 10_000, observations: observations).write(to: path)
+        }
         report("writing \(observations) observations as reports", time, "s")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])

@@ -38,7 +38,9 @@ struct SyntheticRecord {
     private func clusterID(_ index: Int) -> String { "synthetic-\(padded(index, 6))" }
 
     private func clusterCommands() -> [ProgrammeCommand] {
-        let cities = ["320100", "320200", "330100", "330200", "370200", "420100", "430100", "440300", "510100", "610100"]
+        let cities = [
+            "320100", "320200", "330100", "330200", "370200", "420100", "430100", "440300", "510100", "610100",
+        ]
         let fields = ["information-technology", "high-end-equipment", "new-materials", "biomedicine", "consumer-goods"]
         func rows(_ table: Table, _ texts: (Int) -> [String: String]) -> ProgrammeCommand {
             .rows(

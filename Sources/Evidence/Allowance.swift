@@ -89,6 +89,6 @@ extension Allowance: CustomStringConvertible {
         guard low != high else { return stated.description }
         let from = low.map { "\($0)" } ?? "…"
         let to = high.map { "\($0)" } ?? "…"
-        return "\(stated), allowing \(from) to \(includesHigh ? "" : "under ")\(to)"
+        return "\(from) to \(includesHigh ? "" : "under ")\(to)"
     }
 }

@@ -5,7 +5,8 @@ import Programme
 /// Claims that count clusters or what they cover.
 extension ClaimChecker {
     func checkCount(
-        _ claim: ClaimText, _ reading: ClaimReading, _ figure: FigureDefinition, _ allowance: Allowance, _ start: Finding
+        _ claim: ClaimText, _ reading: ClaimReading, _ figure: FigureDefinition, _ allowance: Allowance,
+        _ start: Finding
     ) -> Finding {
         var finding = start
         guard let unit = reading.unit else { return finding }
@@ -70,9 +71,11 @@ extension ClaimChecker {
 
     private static func words(_ concern: FigureResult.Concern) -> String {
         let attribute = concern.attribute
-        let rivals = attribute.alternatives.isEmpty ? "" : "; it could be \(attribute.alternatives.joined(separator: " or "))"
+        let rivals =
+            attribute.alternatives.isEmpty ? "" : "; it could be \(attribute.alternatives.joined(separator: " or "))"
         let basis = attribute.basis.isEmpty ? "" : " (\(attribute.basis))"
-        return "\(concern.reference.key): \(attribute.name) \(attribute.value) is \(attribute.confidence.word)\(basis)\(rivals)"
+        return
+            "\(concern.reference.key): \(attribute.name) \(attribute.value) is \(attribute.confidence.word)\(basis)\(rivals)"
     }
 
     /// What the rival readings of the record give for the same count, where it reads what they read otherwise.
@@ -84,7 +87,8 @@ extension ClaimChecker {
             guard !numbers.isEmpty else { return nil }
             let steps = reading.variants.first.map { $0.map(\.words).joined(separator: ", ") } ?? ""
             let more = reading.variants.count > 1 ? " (or another of \(reading.variants.count) candidates)" : ""
-            return "rival reading \(reading.name): \(steps)\(more) gives \(numbers.map(\.description).joined(separator: " or "))"
+            return
+                "rival reading \(reading.name): \(steps)\(more) gives \(numbers.map(\.description).joined(separator: " or "))"
         }
     }
 

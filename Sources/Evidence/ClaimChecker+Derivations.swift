@@ -50,9 +50,12 @@ extension ClaimChecker {
     private func definitions(_ reading: ClaimReading) -> [FigureDefinition] {
         guard case .subject(let subject) = reading.about else { return [] }
         let period = reading.period.periods.first
-        func define(_ computation: Computation, _ unit: ID<MeasuringUnit>, _ population: [Condition] = []) -> FigureDefinition {
+        func define(_ computation: Computation, _ unit: ID<MeasuringUnit>, _ population: [Condition] = [])
+            -> FigureDefinition
+        {
             FigureDefinition(
-                id: ID(trusted: "claim"), names: Names(zh: "", en: ""), computation: computation, population: population,
+                id: ID(trusted: "claim"), names: Names(zh: "", en: ""), computation: computation,
+                population: population,
                 conditions: reading.conditions, unit: unit, decimals: 2, period: period)
         }
         var definitions: [FigureDefinition] = []
@@ -81,7 +84,9 @@ extension ClaimChecker {
         {
             definitions.append(define(.titlesShare(scheme, subject), indicator.unit))
         }
-        if period != nil, indicator.kind == .flow { definitions.append(define(.value(indicator.id, subject), indicator.unit)) }
+        if period != nil, indicator.kind == .flow {
+            definitions.append(define(.value(indicator.id, subject), indicator.unit))
+        }
         return definitions
     }
 
@@ -89,8 +94,12 @@ extension ClaimChecker {
     func tensions(_ reading: ClaimReading) -> [String] {
         guard case .subject(let subject) = reading.about, let indicator = reading.indicator, indicator.kind == .flow
         else { return [] }
-        let related = snapshot.state.registry.indicators.sorted.filter { $0.kind == .flow && $0.unit == indicator.unit && shares($0, indicator) }
-        let values = related.flatMap { snapshot.observations(of: subject, $0.id) }.filter { $0.statement.scope == .subject }
+        let related = snapshot.state.registry.indicators.sorted.filter {
+            $0.kind == .flow && $0.unit == indicator.unit && shares($0, indicator)
+        }
+        let values = related.flatMap { snapshot.observations(of: subject, $0.id) }.filter {
+            $0.statement.scope == .subject
+        }
         return values.flatMap { part in values.compactMap { strain(part, $0, subject) } }
     }
 
@@ -102,7 +111,8 @@ extension ClaimChecker {
     /// Whether part of a year, brought to a whole one, is far from the stated year before.
     private func strain(_ part: Observation, _ whole: Observation, _ subject: Subject) -> String? {
         let period = part.statement.period
-        guard part.statement.periodBasis == .stated, (1..<12).contains(period.monthCount), whole.statement.period.form == .year,
+        guard part.statement.periodBasis == .stated, (1..<12).contains(period.monthCount),
+            whole.statement.period.form == .year,
             whole.statement.period.start.parts.year == period.start.parts.year - 1
         else { return nil }
         let rate = snapshot.growth(of: part.statement.indicator, for: subject, in: period)
@@ -111,6 +121,7 @@ extension ClaimChecker {
         guard let ratio = year.divided(by: snapshot.baseValue(whole)), (ratio - .one).magnitude > Rational(1, over: 10)
         else { return nil }
         let growth = rate.map { " less growth of \($0.value) %" } ?? ""
-        return "\(snapshot.stated(part))\(growth), brought to twelve months, is \(ratio.text(decimals: 2)) times \(snapshot.stated(whole))"
+        return
+            "\(snapshot.stated(part))\(growth), brought to twelve months, is \(ratio.text(decimals: 2)) times \(snapshot.stated(whole))"
     }
 }

@@ -51,7 +51,9 @@ extension ClaimChecker {
         let agreeing = witnesses.filter { $0.allowance.overlaps(allowance) }
         let ranked = agreeing.sorted { rank($0, allowance) < rank($1, allowance) }
         guard let best = ranked.first else {
-            guard let against = witnesses.first(where: { $0.isOfSubject && $0.confidence == .firm }) else { return false }
+            guard let against = witnesses.first(where: { $0.isOfSubject && $0.confidence == .firm }) else {
+                return false
+            }
             record(against, scale, &finding)
             finding.verdict = .contradicted
             return true
@@ -140,7 +142,8 @@ extension ClaimChecker {
             allowance: Allowance(
                 Rational(designation.titles), text: designation.titles.description, comparator: designation.comparator,
                 isCount: true),
-            text: "\(designation.comparator.rawValue) \(designation.titles) titles of \(designation.scheme) (\(designation.release?.text ?? "?"))",
+            text:
+                "\(designation.comparator.rawValue) \(designation.titles) titles of \(designation.scheme) (\(designation.release?.text ?? "?"))",
             root: root(of: designation.release), confidence: designation.confidence,
             reference: FigureResult.Reference(table: .designations, key: designation.key), isOfSubject: true,
             comparator: designation.comparator)
@@ -151,12 +154,14 @@ extension ClaimChecker {
             .compactMap { target in
                 guard let fit = target.due.map({ reading.period.fit($0) }) ?? 1 else { return nil }
                 let allowance = Allowance(
-                    Rational(target.value), text: target.value.description, comparator: target.comparator, isCount: false)
+                    Rational(target.value), text: target.value.description, comparator: target.comparator,
+                    isCount: false)
                 return (
                     fit,
                     Witness(
                         allowance: allowance.scaled(by: snapshot.factor(of: target.unit)),
-                        text: "target \(target.value) \(target.unit) by \(target.due?.description ?? "?") (\(target.release?.text ?? "?"))",
+                        text:
+                            "target \(target.value) \(target.unit) by \(target.due?.description ?? "?") (\(target.release?.text ?? "?"))",
                         root: root(of: target.release), confidence: target.confidence,
                         reference: FigureResult.Reference(table: .targets, key: target.key), isOfSubject: true,
                         comparator: target.comparator)
@@ -169,7 +174,8 @@ extension Allowance {
     /// The same allowance in another unit.
     func scaled(by factor: Rational) -> Allowance {
         Allowance(
-            stated: stated * factor, low: low.map { $0 * factor }, high: high.map { $0 * factor }, includesHigh: includesHigh)
+            stated: stated * factor, low: low.map { $0 * factor }, high: high.map { $0 * factor },
+            includesHigh: includesHigh)
     }
 
     private init(stated: Rational, low: Rational?, high: Rational?, includesHigh: Bool) {

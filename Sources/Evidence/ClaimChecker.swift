@@ -38,7 +38,7 @@ package struct ClaimChecker: Sendable {
             value, text: claim.value, comparator: comparator,
             isCount: isCounted || unit.quantity == .count || unit.quantity == .rank
                 || unit.quantity == .years || unit.quantity == .year || unit.quantity == .share)
-        finding.claimed = allowance.description
+        finding.allowed = allowance
         if let figure = reading.figure, Self.isCount(figure.computation) {
             return checkCount(claim, reading, figure, allowance, finding)
         }
@@ -83,7 +83,9 @@ package struct ClaimChecker: Sendable {
         }
         finding.computed = date.description
         let mine = root(of: claim)
-        let releases = result.records.compactMap { snapshot.state.registry.standings[$0.key] }.map { root(of: $0.release) }
+        let releases = result.records.compactMap { snapshot.state.registry.standings[$0.key] }.map {
+            root(of: $0.release)
+        }
         finding.verdict =
             date != claimed ? .contradicted : releases.contains { $0 != mine } ? .reproduced : .asPublishedOnly
         return finding
@@ -99,7 +101,9 @@ package struct ClaimChecker: Sendable {
         case .subject(.cluster(let id)): return [Condition(key: .cluster, relation: .isIn, values: [id.text])]
         case .subject(.region(let id)):
             let isMacro = snapshot.state.registry.macroRegions[id.text] != nil
-            return figure.population + [Condition(key: isMacro ? .macroRegion : .keyRegion, relation: .isIn, values: [id.text])]
+            return figure.population + [
+                Condition(key: isMacro ? .macroRegion : .keyRegion, relation: .isIn, values: [id.text])
+            ]
         case .subject(.place(let id)):
             return figure.population + [Condition(key: .place, relation: .isIn, values: [id.text])]
         default: return figure.population

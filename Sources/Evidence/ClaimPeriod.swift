@@ -22,7 +22,9 @@ package struct ClaimPeriod: Hashable, Sendable {
 
     private static func tokens(_ text: String) -> [String] {
         var tokens: [String] = []
-        for word in text.split(whereSeparator: { !($0.isASCII && ($0.isNumber || $0.isLetter)) && $0 != "-" && $0 != "/" }) {
+        for word in text.split(whereSeparator: {
+            !($0.isASCII && ($0.isNumber || $0.isLetter)) && $0 != "-" && $0 != "/"
+        }) {
             let word = String(word.map { $0 == "H" ? "S" : $0 })
             if Period(word) != nil {
                 tokens.append(word)

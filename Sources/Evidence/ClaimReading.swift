@@ -81,7 +81,8 @@ package struct ClaimReading: Sendable {
         var best: (id: ID<Cluster>, score: Rational)?
         for cluster in snapshot.clusters {
             let shared = significantWords(cluster.nameEN)
-            let score = Rational(shared.intersection(wanted).count).divided(by: Rational(shared.union(wanted).count)) ?? .zero
+            let score =
+                Rational(shared.intersection(wanted).count).divided(by: Rational(shared.union(wanted).count)) ?? .zero
             if score > (best?.score ?? Rational(1, over: 2)) { best = (cluster.id, score) }
         }
         return best?.id

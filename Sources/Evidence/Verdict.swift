@@ -20,8 +20,10 @@ package enum Verdict: String, CaseIterable, Sendable {
 package struct Finding: Sendable {
     package let claim: ClaimText
     package var verdict: Verdict
-    /// The value as claimed, with what its wording allows.
+    /// The value as claimed.
     package var claimed: String
+    /// What its wording allows, in the unit of the claim; nil where the claim could not be read.
+    package var allowed: Allowance?
     package var computed: String?
     package var unit: String
     package var arithmetic: String

@@ -34,7 +34,8 @@ struct ClusterViews {
 
     private func view(_ cluster: Cluster) -> ClusterView {
         let notes = Dictionary(
-            registry.confidence.rows(of: cluster.key).map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
+            registry.confidence.rows(of: cluster.key).map { ($0.attribute, $0) },
+            uniquingKeysWith: { first, _ in first })
         let mine = changes.filter { $0.clusters.contains(cluster.id) }
         let renames = mine.filter { $0.kind == .rename }
         let standing = standing(of: cluster.id, depth: 0)

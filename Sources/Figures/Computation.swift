@@ -44,7 +44,8 @@ package enum Computation: Hashable, Sendable {
     package var subject: Subject? {
         switch self {
         case .value(_, let subject), .series(_, let subject), .growthOf(_, let subject), .meanGrowth(_, let subject),
-            .titles(_, let subject), .titlesShare(_, let subject), .difference(_, let subject, _), .rank(_, let subject),
+            .titles(_, let subject), .titlesShare(_, let subject), .difference(_, let subject, _),
+            .rank(_, let subject),
             .targetYear(let subject):
             subject
         default: nil
@@ -123,7 +124,9 @@ extension Computation {
             try alone()
             self = .lastDay(try id(0, .standingKinds))
         case "difference" where arguments.count == 5 && arguments[3] == "to":
-            guard let one = Subject(arguments[2]), let other = Subject(arguments[4]) else { throw fault("names no subject") }
+            guard let one = Subject(arguments[2]), let other = Subject(arguments[4]) else {
+                throw fault("names no subject")
+            }
             self = .difference(try id(0, .indicators), one, other)
         case "rank": self = .rank(try id(0, .indicators), try subject())
         case "target-year" where arguments.count == 2:

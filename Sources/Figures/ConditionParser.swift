@@ -46,7 +46,9 @@ package enum ConditionParser {
             })
         else {
             throw Fault(
-                message: "'\(text)' is not a condition; expected KEY=VALUE, KEY<>VALUE, KEY>=NUMBER or KEY in (A, B); correct it")
+                message:
+                    "'\(text)' is not a condition; expected KEY=VALUE, KEY<>VALUE, KEY>=NUMBER or KEY in (A, B); correct it"
+            )
         }
         let (key, argument) = try key(String(text[..<split.range.lowerBound]))
         let rest = trimmed(String(text[split.range.upperBound...]))
@@ -69,7 +71,8 @@ package enum ConditionParser {
     ) throws(Fault) -> Condition {
         let reading = key == .keyRegion && !argument.isEmpty ? argument : "planning"
         if rest == "none", relation == .isIn || relation == .isNotIn {
-            return Condition(key: key, relation: relation == .isIn ? .isAbsent : .isPresent, values: [], reading: reading)
+            return Condition(
+                key: key, relation: relation == .isIn ? .isAbsent : .isPresent, values: [], reading: reading)
         }
         switch relation {
         case .atLeast, .atMost, .above, .below:
@@ -103,7 +106,8 @@ package enum ConditionParser {
                 throw Fault(message: "'\(text)' is neither true nor false; expected one of the two; correct it")
             }
             return text.lowercased()
-        case .growth: throw Fault(message: "growth is compared with a number; expected for example growth>=10%; correct it")
+        case .growth:
+            throw Fault(message: "growth is compared with a number; expected for example growth>=10%; correct it")
         case .field: table = .fields
         case .standing: table = .standingKinds
         case .tier: table = .tiers
@@ -116,6 +120,7 @@ package enum ConditionParser {
         if let id = words.id(text, in: table) { return id }
         let known = words.wordings(of: table).map(\.wording)
         let advice = nearest(to: Vocabulary.folded(text), among: known).map { "did you mean \($0)?" } ?? "correct it"
-        throw Fault(message: "'\(text)' is not in \(table.rawValue); expected an id or a name that is recorded; \(advice)")
+        throw Fault(
+            message: "'\(text)' is not in \(table.rawValue); expected an id or a name that is recorded; \(advice)")
     }
 }

@@ -78,7 +78,8 @@ extension Snapshot {
         case .standingKinds: return registry.standingKinds[value]?.names ?? Names(zh: value, en: value)
         case .macroRegions: return registry.macroRegions[value]?.names ?? Names(zh: value, en: value)
         case .keyRegions: return registry.keyRegions[value]?.names ?? Names(zh: value, en: value)
-        case .places: return registry.places[value].map { Names(zh: $0.nameZH, en: $0.nameEN) } ?? Names(zh: value, en: value)
+        case .places:
+            return registry.places[value].map { Names(zh: $0.nameZH, en: $0.nameEN) } ?? Names(zh: value, en: value)
         default: return Names(zh: "第\(value)批", en: "Batch \(value)")
         }
     }

@@ -58,7 +58,8 @@ package struct FigureDefinition: Hashable, Sendable {
             let computation = try Computation(text.compute, words)
             for subject in computation.subjects where !words.knows(subject) {
                 throw ConditionParser.Fault(
-                    message: "'\(subject)' is not on the record; expected a subject that is recorded or in this folder; "
+                    message:
+                        "'\(subject)' is not on the record; expected a subject that is recorded or in this folder; "
                         + "add it or correct the id")
             }
         }
@@ -67,7 +68,8 @@ package struct FigureDefinition: Hashable, Sendable {
         let known = Dimension.allCases.map(\.rawValue)
         if !text.by.isEmpty, !text.compute.hasPrefix("sum "), text.compute != "count clusters" {
             faults.append(
-                RowFault("by", "'\(text.compute)' cannot be grouped; expected count clusters or sum INDICATOR; remove by"))
+                RowFault(
+                    "by", "'\(text.compute)' cannot be grouped; expected count clusters or sum INDICATOR; remove by"))
         }
         for name in text.by where Dimension(rawValue: name) == nil {
             let advice = nearest(to: name, among: known).map { "did you mean \($0)?" } ?? "choose one of them"
@@ -78,7 +80,8 @@ package struct FigureDefinition: Hashable, Sendable {
             faults.append(
                 RowFault(
                     "decimals",
-                    "\(decimals) is too many decimals; expected a whole number from 0 to \(DecimalNumber.mostDigits); correct it"))
+                    "\(decimals) is too many decimals; expected a whole number from 0 to \(DecimalNumber.mostDigits); correct it"
+                ))
         }
         if !text.period.isEmpty, Period(text.period) == nil {
             faults.append(RowFault("period", "'\(text.period)' is not a period; expected for example 2021; correct it"))

@@ -49,8 +49,10 @@ extension Snapshot {
         case .joint: Membership(test(condition, [cluster.isJoint ? "true" : "false"]))
         case .province: setMembership(cluster.provinces, cluster, condition)
         case .city: setMembership(cluster.cities, cluster, condition)
-        case .place: setMembership(
-                DimensionValues(cluster.ownPlaces) { [$0.place.text, $0.city, $0.province].compactMap(\.self) }, cluster,
+        case .place:
+            setMembership(
+                DimensionValues(cluster.ownPlaces) { [$0.place.text, $0.city, $0.province].compactMap(\.self) },
+                cluster,
                 condition)
         case .macroRegion: setMembership(cluster.macroRegions, cluster, condition)
         case .keyRegion:
@@ -79,7 +81,9 @@ extension Snapshot {
     }
 
     private func attributeMembership(_ attribute: Attribute?, _ condition: Condition) -> Membership {
-        guard let attribute else { return Membership(condition.relation == .isAbsent || condition.relation == .isNotIn) }
+        guard let attribute else {
+            return Membership(condition.relation == .isAbsent || condition.relation == .isNotIn)
+        }
         let results = attribute.values.map { test(condition, [$0]) }
         var membership = Membership(
             asRecorded: results.first ?? false, always: results.allSatisfy(\.self), ever: results.contains(true))
@@ -87,7 +91,8 @@ extension Snapshot {
         return membership
     }
 
-    private func setMembership(_ values: DimensionValues, _ cluster: ClusterView, _ condition: Condition) -> Membership {
+    private func setMembership(_ values: DimensionValues, _ cluster: ClusterView, _ condition: Condition) -> Membership
+    {
         let recorded = test(condition, values.recorded)
         let certain = test(condition, values.certain)
         var membership = Membership(asRecorded: recorded, always: recorded && certain, ever: recorded || certain)
@@ -122,7 +127,9 @@ extension Snapshot {
     /// Growth in percent, reported or computed; a cluster without a value is unknown.
     private func growthMembership(_ cluster: ClusterView, _ condition: Condition) -> Membership {
         guard let limit = condition.number,
-            let growth = growth(of: ID(trusted: condition.indicator), for: .cluster(cluster.id), in: condition.period ?? Period(year: asOf.parts.year))
+            let growth = growth(
+                of: ID(trusted: condition.indicator), for: .cluster(cluster.id),
+                in: condition.period ?? Period(year: asOf.parts.year))
         else {
             var unknown = Membership(asRecorded: false, always: false, ever: true)
             unknown.isUnknown = true

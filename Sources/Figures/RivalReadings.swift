@@ -20,7 +20,8 @@ package struct RivalReadings: Hashable, Sendable {
 extension Snapshot {
     /// The rival readings that are recorded. Rows whose note begins with `one of` are candidates of which one holds.
     package var rivalReadings: [RivalReadings] {
-        Dictionary(grouping: state.registry.readings.sorted, by: \.reading).sorted { $0.key < $1.key }.map { name, rows in
+        Dictionary(grouping: state.registry.readings.sorted, by: \.reading).sorted { $0.key < $1.key }.map {
+            name, rows in
             let candidates = rows.filter { $0.note.hasPrefix("one of") }.map(Self.step)
             let fixed = rows.filter { !$0.note.hasPrefix("one of") }.map(Self.step)
             return RivalReadings(name: name, variants: candidates.isEmpty ? [fixed] : candidates.map { fixed + [$0] })

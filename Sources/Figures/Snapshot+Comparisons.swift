@@ -23,7 +23,9 @@ extension Snapshot {
         guard let mine, let theirs else {
             return refused(
                 figure,
-                missing: [(subject, mine), (other, theirs)].filter { $0.1 == nil }.map { "\(indicator) of \($0.0)\(when)" })
+                missing: [(subject, mine), (other, theirs)].filter { $0.1 == nil }.map {
+                    "\(indicator) of \($0.0)\(when)"
+                })
         }
         let value = inUnit(mine.value - theirs.value, figure)
         var result = result(

@@ -22,7 +22,9 @@ extension Snapshot {
     }
 
     /// How many are recorded: of a condition on values, of how many of the population the value is known.
-    private func coverage(_ figure: FigureDefinition, _ counted: Int, _ unknown: Int, _ gap: Int) -> FigureResult.Coverage {
+    private func coverage(_ figure: FigureDefinition, _ counted: Int, _ unknown: Int, _ gap: Int)
+        -> FigureResult.Coverage
+    {
         guard figure.conditions.contains(where: { $0.key == .growth }) else {
             return FigureResult.Coverage(recorded: counted, population: counted + gap)
         }
@@ -39,7 +41,8 @@ extension Snapshot {
         if !unknown.isEmpty {
             result.missing.append(
                 "no value is recorded for \(unknown.count) clusters: "
-                    + unknown.prefix(5).map(\.cluster.id.text).joined(separator: ", ") + (unknown.count > 5 ? ", …" : ""))
+                    + unknown.prefix(5).map(\.cluster.id.text).joined(separator: ", ")
+                    + (unknown.count > 5 ? ", …" : ""))
         }
     }
 
@@ -61,7 +64,8 @@ extension Snapshot {
         let gap = unrecordedMembers(conditions)
         var result = result(
             figure, .number(Rational(recorded.count)), convention: dimension.convention,
-            arithmetic: "\(counted.count) clusters that meet \(Self.words(conditions)) on \(asOf) lie in \(recorded.count): "
+            arithmetic:
+                "\(counted.count) clusters that meet \(Self.words(conditions)) on \(asOf) lie in \(recorded.count): "
                 + recorded.sorted().map { names(of: $0, in: dimension).en }.joined(separator: ", "))
         result.least = Rational(certain.count)
         // A cluster that is not recorded may be a joint one and cover any number.
@@ -90,7 +94,8 @@ extension Snapshot {
     ) -> [FigureResult.Concern] {
         members.flatMap { member -> [FigureResult.Concern] in
             let own = values(of: member.cluster, in: dimension).recorded
-            let candidates = member.membership.hangsOn + member.cluster.ownPlaces.map(\.attribute) + [member.cluster.existence]
+            let candidates =
+                member.membership.hangsOn + member.cluster.ownPlaces.map(\.attribute) + [member.cluster.existence]
             return Set(candidates).sorted { $0.name < $1.name }.filter { $0.confidence != .firm }.map {
                 FigureResult.Concern(
                     reference: Self.reference(member.cluster), attribute: $0,
@@ -114,7 +119,8 @@ extension Snapshot {
         let value = isPercent ? share * scale : share
         var result = result(
             figure, .number(value),
-            arithmetic: "\(over) of \(under) clusters meet \(Self.words(figure.conditions)) on \(asOf): \(over) ÷ \(under)")
+            arithmetic:
+                "\(over) of \(under) clusters meet \(Self.words(figure.conditions)) on \(asOf): \(over) ÷ \(under)")
         result.parts = [
             FigureResult.Part(
                 label: "part", value: Rational(over),
@@ -125,8 +131,12 @@ extension Snapshot {
         ]
         let certainUnder = whole.count(where: \.membership.always)
         let factor = isPercent ? scale : .one
-        result.least = Rational(part.count(where: \.membership.always)).divided(by: Rational(whole.count + gap)).map { $0 * factor }
-        result.greatest = Rational(min(part.count + gap, whole.count + gap)).divided(by: Rational(max(1, certainUnder + gap))).map { $0 * factor }
+        result.least = Rational(part.count(where: \.membership.always)).divided(by: Rational(whole.count + gap)).map {
+            $0 * factor
+        }
+        result.greatest = Rational(min(part.count + gap, whole.count + gap)).divided(
+            by: Rational(max(1, certainUnder + gap))
+        ).map { $0 * factor }
         result.records = result.parts.flatMap(\.records)
         result.coverage = FigureResult.Coverage(recorded: under, population: under + gap)
         finish(&result, part, figure.population + figure.conditions, gap)
@@ -138,7 +148,8 @@ extension Snapshot {
         let registry = state.registry
         let keys: [String]
         switch dimension {
-        case .province: keys = registry.places.sorted.filter { $0.level == .province && $0.validity.contains(asOf) }.map(\.key)
+        case .province:
+            keys = registry.places.sorted.filter { $0.level == .province && $0.validity.contains(asOf) }.map(\.key)
         case .city: keys = registry.places.sorted.filter { registry.city(of: $0.code)?.code == $0.code }.map(\.key)
         case .separatelyPlannedCity: keys = registry.programme.sorted.flatMap { $0.separatelyPlanned.map(\.text) }
         case .field: keys = registry.fields.sorted.map(\.key)
@@ -150,7 +161,8 @@ extension Snapshot {
         }
         let conditions = figure.population + figure.conditions
         if let other = conditions.first(where: { ![.macroRegion, .province, .keyRegion].contains($0.key) }) {
-            return result(figure, .refused("\(other) says nothing of \(dimension.rawValue)"), arithmetic: "nothing to count")
+            return result(
+                figure, .refused("\(other) says nothing of \(dimension.rawValue)"), arithmetic: "nothing to count")
         }
         let chosen = keys.filter { key in conditions.allSatisfy { isPlace(key, meeting: $0) } }
         var result = result(
@@ -158,7 +170,8 @@ extension Snapshot {
             arithmetic: "\(chosen.count): " + chosen.map { names(of: $0, in: dimension).en }.joined(separator: ", "))
         result.least = Rational(chosen.count)
         result.greatest = Rational(chosen.count)
-        result.records = dimension.table.map { table in chosen.map { FigureResult.Reference(table: table, key: $0) } } ?? []
+        result.records =
+            dimension.table.map { table in chosen.map { FigureResult.Reference(table: table, key: $0) } } ?? []
         return result
     }
 
@@ -185,7 +198,8 @@ extension Snapshot {
         counted.value = counted.groups.isEmpty ? .refused("no cluster meets the conditions") : .number(most)
         counted.least = nil
         counted.greatest = nil
-        counted.arithmetic = "the most clusters, \(most), has: " + counted.groups.map(\.names.en).joined(separator: ", ")
+        counted.arithmetic =
+            "the most clusters, \(most), has: " + counted.groups.map(\.names.en).joined(separator: ", ")
         counted.records = counted.groups.flatMap(\.records)
         return counted
     }
@@ -200,7 +214,9 @@ extension Snapshot {
         guard let day = days.first, days.count == 1, rows.count == chosen.count else {
             return result(
                 figure, .refused(rows.isEmpty ? "no such standing is recorded" : "the clusters differ in the day"),
-                arithmetic: "\(rows.count) standings '\(standing)' end on \(days.sorted().map(\.description).joined(separator: ", "))")
+                arithmetic:
+                    "\(rows.count) standings '\(standing)' end on \(days.sorted().map(\.description).joined(separator: ", "))"
+            )
         }
         var result = result(
             figure, .date(day), arithmetic: "the standing '\(standing)' of \(rows.count) clusters ends on \(day)")

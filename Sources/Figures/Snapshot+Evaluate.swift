@@ -129,7 +129,9 @@ extension Snapshot {
         guard case .sum(let indicator) = result.definition.computation, let period = result.definition.period else {
             return Rational(clusters.count)
         }
-        let values = clusters.compactMap { value(of: indicator, for: .cluster($0.id), in: period, scope: .subject)?.value }
+        let values = clusters.compactMap {
+            value(of: indicator, for: .cluster($0.id), in: period, scope: .subject)?.value
+        }
         return values.count == clusters.count
             ? values.reduce(.zero, +).divided(by: factor(of: result.definition.unit)) : nil
     }

@@ -23,9 +23,12 @@ extension Snapshot {
             return result(figure, .refused("the figure names no period"), arithmetic: "no period")
         }
         guard state.registry.indicators[indicator.text]?.adds == .sum else {
-            return result(figure, .refused("values of \(indicator) cannot be added"), arithmetic: "\(indicator) does not add up")
+            return result(
+                figure, .refused("values of \(indicator) cannot be added"), arithmetic: "\(indicator) does not add up")
         }
-        let values = chosen.map { ($0.cluster, value(of: indicator, for: .cluster($0.cluster.id), in: period, scope: .subject)) }
+        let values = chosen.map {
+            ($0.cluster, value(of: indicator, for: .cluster($0.cluster.id), in: period, scope: .subject))
+        }
         let recorded = values.compactMap { cluster, value in value.map { (cluster, $0) } }
         let total = inUnit(recorded.reduce(.zero) { $0 + $1.1.value }, figure)
         let missing = values.filter { $0.1 == nil }.map(\.0.id.text)
@@ -48,8 +51,11 @@ extension Snapshot {
         result.records = result.parts.flatMap(\.records)
         result.confidence = recorded.map(\.1.confidence).min() ?? .firm
         if !isComplete {
-            result.missing = ["\(indicator) of \(population - recorded.count) clusters in \(period)"
-                + (missing.isEmpty ? "" : ": \(missing.prefix(5).joined(separator: ", "))\(missing.count > 5 ? ", …" : "")")]
+            result.missing = [
+                "\(indicator) of \(population - recorded.count) clusters in \(period)"
+                    + (missing.isEmpty
+                        ? "" : ": \(missing.prefix(5).joined(separator: ", "))\(missing.count > 5 ? ", …" : "")")
+            ]
         }
         return result
     }
@@ -80,9 +86,12 @@ extension Snapshot {
             coverage.isComplete
                 ? .number(percent) : .refused("\(pairs.count) of \(population) clusters have both values"),
             convention: "fixed-members",
-            arithmetic: "\(inUnit(current, figure)) ÷ \(inUnit(base, figure)) − 1 = \(percent.text(decimals: 2)) % over \(pairs.count) members with both")
+            arithmetic:
+                "\(inUnit(current, figure)) ÷ \(inUnit(base, figure)) − 1 = \(percent.text(decimals: 2)) % over \(pairs.count) members with both"
+        )
         result.parts = [
-            FigureResult.Part(label: "current", value: current, records: pairs.map { Self.reference($0.observations[0]) }),
+            FigureResult.Part(
+                label: "current", value: current, records: pairs.map { Self.reference($0.observations[0]) }),
             FigureResult.Part(label: "base", value: base, records: pairs.map { Self.reference($0.observations[1]) }),
         ]
         result.coverage = coverage
@@ -92,7 +101,9 @@ extension Snapshot {
         return result
     }
 
-    private func refusedForNothing(_ indicator: ID<Indicator>, _ subject: Subject, _ figure: FigureDefinition) -> FigureResult {
+    private func refusedForNothing(_ indicator: ID<Indicator>, _ subject: Subject, _ figure: FigureDefinition)
+        -> FigureResult
+    {
         let when = figure.period.map { " in \($0)" } ?? ""
         var refused = result(figure, .refused("nothing is recorded"), arithmetic: "nothing to compute from")
         refused.missing = ["\(indicator) of \(subject)\(when)"]
@@ -209,7 +220,9 @@ extension Snapshot {
             arithmetic: named.isEmpty
                 ? "\(best.comparator.rawValue) \(best.titles) as \(best.release?.text ?? "?") states for \(best.asOf?.description ?? "?")"
                 : "\(named.count) titles are recorded one by one")
-        result.records = (named.isEmpty ? [best] : named).map { FigureResult.Reference(table: .designations, key: $0.key) }
+        result.records = (named.isEmpty ? [best] : named).map {
+            FigureResult.Reference(table: .designations, key: $0.key)
+        }
         result.confidence = held.map(\.confidence).min() ?? .firm
         if named.isEmpty { result.comparator = best.comparator }
         return result
@@ -229,7 +242,8 @@ extension Snapshot {
         let nation = counting.flatMap { observations(of: .nation, $0.id).first }
         let whole = nation.map(baseValue) ?? titles(scheme, .nation, figure).number
         guard let over = part.number, let whole, let share = over.divided(by: whole) else {
-            var refused = result(figure, .refused("the number of the whole nation is not recorded"), arithmetic: part.arithmetic)
+            var refused = result(
+                figure, .refused("the number of the whole nation is not recorded"), arithmetic: part.arithmetic)
             refused.missing = part.missing.isEmpty ? ["titles of \(scheme) of the whole nation"] : part.missing
             return refused
         }
@@ -248,16 +262,21 @@ extension Snapshot {
 
     func ratio(_ over: ID<FigureText>, _ under: ID<FigureText>, _ figure: FigureDefinition) -> FigureResult {
         func plain(_ id: ID<FigureText>) -> FigureResult? {
-            guard let part = state.registry.figures[id.text].flatMap({ FigureDefinition($0, words) }) else { return nil }
+            guard let part = state.registry.figures[id.text].flatMap({ FigureDefinition($0, words) }) else {
+                return nil
+            }
             if case .ratio = part.computation { return nil }
             return evaluate(part)
         }
         guard let a = plain(over), let b = plain(under), let top = a.number, let bottom = b.number,
             let quotient = top.divided(by: bottom)
-        else { return result(figure, .refused("one of the two figures has no value"), arithmetic: "\(over) ÷ \(under)") }
+        else {
+            return result(figure, .refused("one of the two figures has no value"), arithmetic: "\(over) ÷ \(under)")
+        }
         let isPercent = state.registry.units[figure.unit.text]?.quantity == .percent
         let value = isPercent ? quotient * Rational(100) : quotient
-        var result = result(figure, .number(value), arithmetic: "\(top) ÷ \(bottom) = \(value.text(decimals: figure.decimals))")
+        var result = result(
+            figure, .number(value), arithmetic: "\(top) ÷ \(bottom) = \(value.text(decimals: figure.decimals))")
         result.parts = [
             FigureResult.Part(label: over.text, value: top, records: a.records),
             FigureResult.Part(label: under.text, value: bottom, records: b.records),

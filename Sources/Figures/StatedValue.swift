@@ -49,7 +49,9 @@ extension Snapshot {
     }
 
     /// The value of an indicator in a period: as stated, or as the difference of cumulative values of the same year.
-    package func value(of indicator: ID<Indicator>, for subject: Subject, in period: Period, scope: Scope? = nil) -> StatedValue? {
+    package func value(of indicator: ID<Indicator>, for subject: Subject, in period: Period, scope: Scope? = nil)
+        -> StatedValue?
+    {
         let all = observations(of: subject, indicator).filter { scope == nil || $0.statement.scope == scope }
         return stated(all.filter { $0.statement.period == period }) ?? difference(all, period)
     }
@@ -65,7 +67,8 @@ extension Snapshot {
     /// A discrete part of a year as the difference of two cumulative values; it follows their revisions.
     private func difference(_ all: [Observation], _ period: Period) -> StatedValue? {
         let isFlow = all.first.flatMap { state.registry.indicators[$0.statement.indicator.text]?.kind } == .flow
-        guard isFlow, period.form == .quarter || period.form == .half || period.form == .month || period.form == .months,
+        guard isFlow,
+            period.form == .quarter || period.form == .half || period.form == .month || period.form == .months,
             period.start.parts.month > 1, let first = all.first
         else { return nil }
         let alike = all.filter {
@@ -82,7 +85,8 @@ extension Snapshot {
         else { return nil }
         return StatedValue(
             value: baseValue(whole) - baseValue(before), observations: [whole, before], conflicts: [],
-            derivation: "difference of the cumulative values of \(whole.statement.period) and \(before.statement.period)")
+            derivation:
+                "difference of the cumulative values of \(whole.statement.period) and \(before.statement.period)")
     }
 
     /// Growth over the year before in percent, with how it was found.
@@ -96,11 +100,14 @@ extension Snapshot {
 
     /// The growth of an indicator: the reported one where there is one, otherwise the computed.
     package func growth(of indicator: ID<Indicator>, for subject: Subject, in period: Period) -> Growth? {
-        reportedGrowth(of: indicator, for: subject, in: period) ?? computedGrowth(of: indicator, for: subject, in: period)
+        reportedGrowth(of: indicator, for: subject, in: period)
+            ?? computedGrowth(of: indicator, for: subject, in: period)
     }
 
     package func reportedGrowth(of indicator: ID<Indicator>, for subject: Subject, in period: Period) -> Growth? {
-        let found = (observations.rates[indicator] ?? []).flatMap { observations(of: subject, $0) }.first { $0.statement.period == period }
+        let found = (observations.rates[indicator] ?? []).flatMap { observations(of: subject, $0) }.first {
+            $0.statement.period == period
+        }
         return found.map {
             Growth(
                 value: baseValue($0), observations: [$0], isReported: true,
@@ -122,7 +129,8 @@ extension Snapshot {
             return Growth(
                 value: (ratio - .one) * Rational(100), observations: [current, base], isReported: false,
                 arithmetic:
-                    "\(current.statement.value) ÷ \(base.statement.value) − 1 = \(((ratio - .one) * Rational(100)).text(decimals: 2)) %")
+                    "\(current.statement.value) ÷ \(base.statement.value) − 1 = \(((ratio - .one) * Rational(100)).text(decimals: 2)) %"
+            )
         }
         return nil
     }

@@ -148,7 +148,8 @@ package final class SQLiteStore: Store {
                     let salt = row[0] as Data?, let body = row[1] as Data?
                 else { return nil }
                 guard salt.count >= PrivatePart.saltLength else {
-                    throw StoreError.damaged(path: path, detail: "the private part of event \(sequence) has a short salt")
+                    throw StoreError.damaged(
+                        path: path, detail: "the private part of event \(sequence) has a short salt")
                 }
                 return PrivatePart(salt: Array(salt), body: Array(body))
             }

@@ -32,7 +32,8 @@ extension Rejection: CustomStringConvertible {
             "\(table.rawValue) \(key): cannot be withdrawn while \(by) refers to it; withdraw that first"
         case .tooLarge(let table, let key, let bytes):
             "\(table.rawValue) \(key): the row takes \(bytes) bytes, more than an event may hold; shorten its texts"
-        case .changeRecorded(let id): "change \(id): recorded already with other contents; correct it instead, with a reason"
+        case .changeRecorded(let id):
+            "change \(id): recorded already with other contents; correct it instead, with a reason"
         case .emptyReport: "the report holds no values; expected at least one"
         }
     }

@@ -49,7 +49,8 @@ package enum LogBook {
     }
 
     private static func list(_ items: [String]) -> String {
-        items.count <= 3 ? items.joined(separator: ", ") : items.prefix(2).joined(separator: ", ") + " and \(items.count - 2) more"
+        items.count <= 3
+            ? items.joined(separator: ", ") : items.prefix(2).joined(separator: ", ") + " and \(items.count - 2) more"
     }
 
     private static func words(_ correction: Correction) -> String {
@@ -62,7 +63,8 @@ package enum LogBook {
         let clusters = change.clusters.map(\.text).joined(separator: ", ")
         let results = change.results.map(\.text).joined(separator: ", ")
         return switch change.kind {
-        case .rename: "\(clusters): renamed \(change.nameZH)\(change.nameEN.isEmpty ? "" : " (\(change.nameEN))") on \(change.on)"
+        case .rename:
+            "\(clusters): renamed \(change.nameZH)\(change.nameEN.isEmpty ? "" : " (\(change.nameEN))") on \(change.on)"
         case .merge: "\(clusters): merged into \(results) on \(change.on)"
         case .split: "\(clusters): split into \(results) on \(change.on)"
         case .succeed: "\(clusters): succeeded by \(results) on \(change.on)"

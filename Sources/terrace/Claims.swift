@@ -34,7 +34,8 @@ struct ClaimsCommand: ParsableCommand {
 
     @Option(
         name: .customLong("known-at"),
-        help: ArgumentHelp("The record by the end of this day (UTC), or after so many events.", valueName: "date|number"))
+        help: ArgumentHelp(
+            "The record by the end of this day (UTC), or after so many events.", valueName: "date|number"))
     var knownAt: String?
 
     @OptionGroup var ledger: LedgerOptions
@@ -79,8 +80,10 @@ enum ClaimReport {
         let lines = findings.map { finding -> String in
             let claim = finding.claim
             let head = "\(Terminal.bold(claim.id))  \(Terminal.bold(finding.verdict.rawValue))"
-            let said = "  \(claim.subject): \(claim.indicator), \(claim.period)\(claim.filters.isEmpty ? "" : " [\(claim.filters)]")"
-            let values = "  claimed \(finding.claimed) \(finding.unit)" + (finding.computed.map { "; on record \($0)" } ?? "")
+            let said =
+                "  \(claim.subject): \(claim.indicator), \(claim.period)\(claim.filters.isEmpty ? "" : " [\(claim.filters)]")"
+            let values =
+                "  claimed \(claimed(finding)) \(finding.unit)" + (finding.computed.map { "; on record \($0)" } ?? "")
             let details =
                 (finding.arithmetic.isEmpty ? [] : ["  " + finding.arithmetic])
                 + finding.assumptions.map { "  assumption: \($0)" } + finding.missing.map { "  missing: \($0)" }
@@ -94,18 +97,27 @@ enum ClaimReport {
         return (lines + [counts.text]).joined(separator: "\n\n")
     }
 
+    /// The value with what its wording allows, where that is more than the value itself.
+    private static func claimed(_ finding: Finding) -> String {
+        let allowed = finding.allowed?.description ?? finding.claimed
+        return allowed == finding.claimed ? finding.claimed : "\(finding.claimed) (allowing \(allowed))"
+    }
+
     static func csv(_ findings: [Finding]) -> String {
         func cell(_ text: String) -> String {
-            text.contains { ",\"\n".contains($0) } ? "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" : text
+            text.contains { ",\"\n".contains($0) }
+                ? "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+                : text
         }
         let lines = findings.map { finding in
             [
-                finding.claim.id, finding.verdict.rawValue, finding.claimed, finding.computed ?? "", finding.unit,
+                finding.claim.id, finding.verdict.rawValue, finding.claimed, finding.allowed?.description ?? "", finding.computed ?? "", finding.unit,
                 finding.arithmetic, finding.records.map(\.key).joined(separator: ";"),
                 finding.assumptions.joined(separator: ";"), finding.missing.joined(separator: ";"),
+                finding.tensions.joined(separator: ";"),
             ].map(cell).joined(separator: ",")
         }
-        return (["claim_id,verdict,claimed,computed,unit,arithmetic,records,assumptions,missing"] + lines)
+        return (["claim_id,verdict,claimed,allowed,computed,unit,arithmetic,records,assumptions,missing,tensions"] + lines)
             .joined(separator: "\n")
     }
 }

@@ -20,7 +20,8 @@ struct Export: ParsableCommand {
 
     @Option(
         name: .customLong("known-at"),
-        help: ArgumentHelp("The record by the end of this day (UTC), or after so many events.", valueName: "date|number"))
+        help: ArgumentHelp(
+            "The record by the end of this day (UTC), or after so many events.", valueName: "date|number"))
     var knownAt: String?
 
     @OptionGroup var ledger: LedgerOptions

@@ -12,7 +12,8 @@ enum FigureReport {
                 "\(result.definition.names.zh) · \(result.definition.names.en)")
             if dimension != nil {
                 for group in result.groups {
-                    table.add("  \(group.value)", result.text(group.number), "", "", "\(group.names.zh) · \(group.names.en)")
+                    table.add(
+                        "  \(group.value)", result.text(group.number), "", "", "\(group.names.zh) · \(group.names.en)")
                 }
             }
         }
@@ -49,7 +50,9 @@ enum FigureReport {
         if let coverage = result.coverage, !coverage.isComplete {
             remarks.append("\(coverage.recorded) of \(coverage.population) recorded")
         }
-        if let least = result.least, let greatest = result.greatest, least != greatest, result.coverage?.isComplete ?? true {
+        if let least = result.least, let greatest = result.greatest, least != greatest,
+            result.coverage?.isComplete ?? true
+        {
             remarks.append("\(result.text(least))–\(result.text(greatest))")
         }
         if result.confidence != .firm { remarks.append(result.confidence.word) }
@@ -65,7 +68,9 @@ enum FigureReport {
                 result.coverage.map { String($0.recorded) } ?? "", result.coverage.map { String($0.population) } ?? "",
                 result.confidence.word,
             ].joined(separator: ",")
-            let shown = result.number.map(result.text) ?? { if case .date(let date) = result.value { date.description } else { "" } }()
+            let shown =
+                result.number.map(result.text)
+                ?? { if case .date(let date) = result.value { date.description } else { "" } }()
             lines.append("\(result.definition.id),,\(shown),\(exact),\(tail)")
             lines += result.groups.map {
                 "\(result.definition.id),\($0.value),\(result.text($0.number)),\($0.number),\(tail)"
@@ -97,7 +102,8 @@ enum FigureReport {
         for part in result.parts { lines += section("\(part.label) \(part.value)", records(part.records, snapshot)) }
         if result.parts.isEmpty { lines += section("records", records(result.records, snapshot)) }
         if !result.groups.isEmpty {
-            lines += section("groups", result.groups.map { "\($0.names.zh) · \($0.names.en): \(result.text($0.number))" })
+            lines += section(
+                "groups", result.groups.map { "\($0.names.zh) · \($0.names.en): \(result.text($0.number))" })
         }
         return lines.filter { !$0.isEmpty || $0 == "" }.joined(separator: "\n")
     }
@@ -115,7 +121,8 @@ enum FigureReport {
         let attribute = concern.attribute
         let rivals = attribute.alternatives.isEmpty ? "" : ", or \(attribute.alternatives.joined(separator: ", "))"
         let mark = concern.isDecisive ? "the figure hangs on it: " : ""
-        return "\(mark)\(concern.reference.key) \(attribute.name) \(attribute.value)\(rivals) — \(attribute.confidence.word) \(attribute.basis)"
+        return
+            "\(mark)\(concern.reference.key) \(attribute.name) \(attribute.value)\(rivals) — \(attribute.confidence.word) \(attribute.basis)"
     }
 
     private static func records(_ references: [FigureResult.Reference], _ snapshot: Snapshot) -> [String] {
@@ -128,7 +135,9 @@ enum FigureReport {
                 }
                 return reference.key
             case .observations:
-                return Observation.find(reference.key, in: snapshot.state).map { "\($0.subject): \(snapshot.stated($0))" }
+                return Observation.find(reference.key, in: snapshot.state).map {
+                    "\($0.subject): \(snapshot.stated($0))"
+                }
                     ?? reference.key
             default: return "\(reference.table.rawValue) \(reference.key)"
             }

@@ -26,7 +26,9 @@ struct FiguresCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Which figures (default: all).", valueName: "id"))
     var ids: [String] = []
 
-    @Option(help: ArgumentHelp("Group by: \(Dimension.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "dimension"))
+    @Option(
+        help: ArgumentHelp(
+            "Group by: \(Dimension.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "dimension"))
     var by: String?
 
     @Option(help: "table, json or csv.")
@@ -57,7 +59,8 @@ struct FiguresCommand: ParsableCommand {
         if let dimension = Dimension(rawValue: text) { return dimension }
         let known = Dimension.allCases.map(\.rawValue)
         let advice = nearest(to: text, among: known).map { "; did you mean \($0)?" } ?? ""
-        throw Failure("--by: '\(text)' is not a dimension; expected \(known.joined(separator: ", "))\(advice)", status: 64)
+        throw Failure(
+            "--by: '\(text)' is not a dimension; expected \(known.joined(separator: ", "))\(advice)", status: 64)
     }
 }
 
@@ -99,12 +102,14 @@ enum RecordReading {
     static func figures(_ ids: [String], in snapshot: Snapshot) throws -> [FigureDefinition] {
         let all = FigureDefinition.all(in: snapshot)
         if all.isEmpty {
-            throw Failure("the record defined no figures then (\(snapshot.state.size) events); ask for a later --known-at")
+            throw Failure(
+                "the record defined no figures then (\(snapshot.state.size) events); ask for a later --known-at")
         }
         if ids.isEmpty { return all }
         return try ids.map { id in
             if let figure = all.first(where: { $0.id.text == id }) { return figure }
-            let advice = nearest(to: id, among: all.map(\.id.text)).map { "did you mean \($0)?" } ?? "see: terrace figures"
+            let advice =
+                nearest(to: id, among: all.map(\.id.text)).map { "did you mean \($0)?" } ?? "see: terrace figures"
             throw Failure("there is no figure '\(id)'; \(advice)")
         }
     }

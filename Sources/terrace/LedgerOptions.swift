@@ -26,12 +26,14 @@ struct LedgerOptions: ParsableArguments {
 
 /// Which state of the record is asked for.
 struct MomentOptions: ParsableArguments {
-    @Option(name: .customLong("as-of"), help: ArgumentHelp("What held on this day (default: today).", valueName: "date"))
+    @Option(
+        name: .customLong("as-of"), help: ArgumentHelp("What held on this day (default: today).", valueName: "date"))
     var asOf: String?
 
     @Option(
         name: .customLong("known-at"),
-        help: ArgumentHelp("What the record said by the end of this day (UTC), or after so many events.", valueName: "date|number"))
+        help: ArgumentHelp(
+            "What the record said by the end of this day (UTC), or after so many events.", valueName: "date|number"))
     var knownAt: String?
 
     func day() throws -> CivilDate {
@@ -49,7 +51,9 @@ struct MomentOptions: ParsableArguments {
         guard let knownAt else { return .everything }
         if let date = CivilDate(knownAt) { return .day(date) }
         if let number = Int(knownAt), number >= 0 { return .sequence(number) }
-        throw Failure("--known-at: '\(knownAt)' is neither a date nor a number of events; write for example 2022-12-01 or 120", status: 64)
+        throw Failure(
+            "--known-at: '\(knownAt)' is neither a date nor a number of events; write for example 2022-12-01 or 120",
+            status: 64)
     }
 }
 

@@ -73,7 +73,8 @@ struct Load: AsyncParsableCommand {
         }
         Terminal.endProgress()
         let head = await writer.durable.head
-        Terminal.say("recorded \(Terminal.counted(receipt.events, "event")); the ledger holds \(head.size), root \(head.root)")
+        Terminal.say(
+            "recorded \(Terminal.counted(receipt.events, "event")); the ledger holds \(head.size), root \(head.root)")
     }
 
     private static func summary(_ plan: LoadPlan) -> String {
@@ -95,7 +96,8 @@ struct AuthorOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The time to record instead of now, for rehearsals.", valueName: "instant"))
     var at: String?
 
-    @Option(help: ArgumentHelp("Make salts from this text instead of random numbers, for rehearsals.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp("Make salts from this text instead of random numbers, for rehearsals.", valueName: "text"))
     var seed: String?
 
     var salts: Salts { seed.map(Salts.seeded) ?? .random }

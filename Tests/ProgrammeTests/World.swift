@@ -249,7 +249,8 @@ enum World {
         Fresh(
             table: .indicators,
             texts: [
-                "id": "profit", "name_zh": "利润", "name_en": "Profit", "unit": "yuan-100m", "kind": "flow", "adds": "none",
+                "id": "profit", "name_zh": "利润", "name_en": "Profit", "unit": "yuan-100m", "kind": "flow",
+                "adds": "none",
             ],
             key: "profit", column: "of", other: "output"),
         Fresh(

@@ -119,7 +119,9 @@ import Testing
             let place = try #require(bytes.firstRange(of: Array("无锡市物联网集群".utf8)))
             bytes[place.lowerBound + 2] ^= 1
             try Data(bytes).write(to: URL(fileURLWithPath: copy))
-            #expect(throws: CopyError.self) { try LedgerCopy.restore(copy, to: folder + "/new.sqlite", replacing: false) }
+            #expect(throws: CopyError.self) {
+                try LedgerCopy.restore(copy, to: folder + "/new.sqlite", replacing: false)
+            }
             #expect(!FileManager.default.fileExists(atPath: folder + "/new.sqlite"))
         }
     }

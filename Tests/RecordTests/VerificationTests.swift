@@ -36,14 +36,17 @@ import Testing
         let entry = Entry(sealing: change(try leaf(sequence, database)), privatePart: nil)
         try database.execute(
             sql: "UPDATE event SET at = ?, kind = ?, command = ?, leaf = ?, hash = ? WHERE seq = ?",
-            arguments: [entry.at.milliseconds, entry.kind, entry.command, Data(entry.leaf), Data(entry.hash.bytes), sequence])
+            arguments: [
+                entry.at.milliseconds, entry.kind, entry.command, Data(entry.leaf), Data(entry.hash.bytes), sequence,
+            ])
     }
 
     private func changed(
         _ leaf: Leaf, at: Instant? = nil, kind: String? = nil, publicPart: JSONValue? = nil, commitment: Digest? = nil
     ) -> Leaf {
         Leaf(
-            sequence: leaf.sequence, at: at ?? leaf.at, kind: kind ?? leaf.kind, scope: leaf.scope, command: leaf.command,
+            sequence: leaf.sequence, at: at ?? leaf.at, kind: kind ?? leaf.kind, scope: leaf.scope,
+            command: leaf.command,
             publicPart: publicPart ?? leaf.publicPart, commitment: commitment ?? leaf.commitment)
     }
 
@@ -101,7 +104,8 @@ import Testing
     @Test func aLeafThatIsTooLarge() async throws {
         let found = try await violations { database in
             try replace(2, database) {
-                changed($0, publicPart: ["rows": [], "padding": .string(String(repeating: "x", count: Leaf.mostBytes))])
+                changed(
+                    $0, publicPart: ["rows": [], "padding": .string(String(repeating: "x", count: Leaf.mostBytes))])
             }
         }
         expect(found, .size, at: 2)
@@ -145,7 +149,8 @@ import Testing
             let size = try #require(try Int.fetchOne(database, sql: "SELECT max(seq) FROM event"))
             try replace(size, database) {
                 changed(
-                    $0, kind: "group-members-recorded/1", publicPart: ["rows": [["group": "nobody", "cluster": "nowhere"]]])
+                    $0, kind: "group-members-recorded/1",
+                    publicPart: ["rows": [["group": "nobody", "cluster": "nowhere"]]])
             }
         }
         expect(found, .fit, at: found.first { $0.invariant == .fit }?.sequence)

@@ -126,9 +126,13 @@ import Testing
             let state = try? Self.national.get()
         else { return [] }
         var start = history
-        start.accept(.rows(.recorded(.releases, rows(of: .releases, in: state))), sequence: 0, at: TestRecord.instant, command: "", hash: nil)
+        start.accept(
+            .rows(.recorded(.releases, rows(of: .releases, in: state))), sequence: 0, at: TestRecord.instant,
+            command: "", hash: nil)
         for table in [Table.units, .indicators] {
-            start.accept(.rows(.recorded(table, rows(of: table, in: state))), sequence: 0, at: TestRecord.instant, command: "", hash: nil)
+            start.accept(
+                .rows(.recorded(table, rows(of: table, in: state))), sequence: 0, at: TestRecord.instant, command: "",
+                hash: nil)
         }
         let writer = Writer(store: store, history: start, salts: .seeded("faults"))
         var acknowledged: [Int] = []

@@ -56,31 +56,54 @@ import Testing
     }
 
     /// Errors word for word, with their exit status.
-    @Test(arguments: [
-        (["figures", "--ledger", "/nonexistent/x.sqlite"], 1,
-            "/nonexistent/x.sqlite: there is no ledger here; load one with: terrace load DIR --ledger /nonexistent/x.sqlite\n"),
-        (["figures", "--as-of", "2022-02-30"], 64, "--as-of: '2022-02-30' is not a date; write for example 2022-12-01\n"),
-        (["figures", "--known-at", "soon"], 64,
-            "--known-at: 'soon' is neither a date nor a number of events; write for example 2022-12-01 or 120\n"),
-        (["figures", "--by", "feild"], 64,
-            "--by: 'feild' is not a dimension; expected field, tier, standing, batch, province, city, separately-planned-city, "
-                + "macro-region, key-region; did you mean field?\n"),
-        (["figures", "clusterz"], 1, "there is no figure 'clusterz'; did you mean clusters?\n"),
-        (["explain", "nonsense-altogether"], 1, "there is no figure 'nonsense-altogether'; see: terrace figures\n"),
-        (["log", "100000"], 1, "event 100000: there is none; the ledger holds 94\n"),
-        (["withdraw", "clusterz", "x", "--reason", "r"], 64,
-            "'clusterz' is not a table; expected releases, tiers, standing-kinds, places, programme, fields, macro-regions, "
-                + "key-regions, key-region-readings, nominating-units, conventions, units, schemes, indicators, organisations, clusters, "
-                + "cluster-places, groups, group-members, standings, confidence, readings, designations, observations, targets, figures, "
-                + "claims, changes\n"),
-        (["withdraw", "clusters", "wuxi-iot", "--reason", "r"], 1,
-            "clusters wuxi-iot: cannot be withdrawn while cluster-places wuxi-iot/320000 refers to it; withdraw that first\n"),
-        (["withdraw", "clusters", "nobody", "--reason", "r"], 1,
-            "clusters nobody: not recorded; nothing can be corrected or withdrawn\n"),
-        (["claims", "/nonexistent.csv"], 1,
-            "nonexistent.csv:1:1: the file cannot be read; expected a CSV file of claims; check its name\n"
-                + "/nonexistent.csv: no claim was checked\n"),
-    ] as [([String], Int32, String)]) func errorsAreClear(_ arguments: [String], _ status: Int32, _ text: String) throws {
+    @Test(
+        arguments: [
+            (
+                ["figures", "--ledger", "/nonexistent/x.sqlite"], 1,
+                "/nonexistent/x.sqlite: there is no ledger here; load one with: terrace load DIR --ledger /nonexistent/x.sqlite\n"
+            ),
+            (
+                ["figures", "--as-of", "2022-02-30"], 64,
+                "--as-of: '2022-02-30' is not a date; write for example 2022-12-01\n"
+            ),
+            (
+                ["figures", "--known-at", "soon"], 64,
+                "--known-at: 'soon' is neither a date nor a number of events; write for example 2022-12-01 or 120\n"
+            ),
+            (
+                ["figures", "--by", "feild"], 64,
+                "--by: 'feild' is not a dimension; expected field, tier, standing, batch, province, city, separately-planned-city, "
+                    + "macro-region, key-region; did you mean field?\n"
+            ),
+            (["figures", "clusterz"], 1, "there is no figure 'clusterz'; did you mean clusters?\n"),
+            (
+                ["explain", "nonsense-altogether"], 1,
+                "there is no figure 'nonsense-altogether'; see: terrace figures\n"
+            ),
+            (["log", "100000"], 1, "event 100000: there is none; the ledger holds 94\n"),
+            (
+                ["withdraw", "clusterz", "x", "--reason", "r"], 64,
+                "'clusterz' is not a table; expected releases, tiers, standing-kinds, places, programme, fields, macro-regions, "
+                    + "key-regions, key-region-readings, nominating-units, conventions, units, schemes, indicators, organisations, clusters, "
+                    + "cluster-places, groups, group-members, standings, confidence, readings, designations, observations, targets, figures, "
+                    + "claims, changes\n"
+            ),
+            (
+                ["withdraw", "clusters", "wuxi-iot", "--reason", "r"], 1,
+                "clusters wuxi-iot: cannot be withdrawn while cluster-places wuxi-iot/320000 refers to it; withdraw that first\n"
+            ),
+            (
+                ["withdraw", "clusters", "nobody", "--reason", "r"], 1,
+                "clusters nobody: not recorded; nothing can be corrected or withdrawn\n"
+            ),
+            (
+                ["claims", "/nonexistent.csv"], 1,
+                "nonexistent.csv:1:1: the file cannot be read; expected a CSV file of claims; check its name\n"
+                    + "/nonexistent.csv: no claim was checked\n"
+            ),
+        ] as [([String], Int32, String)]) func errorsAreClear(_ arguments: [String], _ status: Int32, _ text: String)
+        throws
+    {
         let ledger = try Self.national.get()
         let result = try TerraceProcess.run(arguments, environment: ["TERRACE_LEDGER": ledger])
         #expect(result.errors == text)
@@ -132,7 +155,9 @@ import Testing
             let result = try run("claims", file, "--format", "json", "--ledger", try Self.national.get())
             let findings = try #require(try JSONScanner.parse(Array(trimmed(result.output).utf8)).array)
             #expect(findings.map { $0["verdict"]?.string } == ["reproduced", "contradicted"])
-            let fields = ["claim_id", "verdict", "claimed", "computed", "unit", "arithmetic", "records", "assumptions", "missing"]
+            let fields = [
+                "claim_id", "verdict", "claimed", "computed", "unit", "arithmetic", "records", "assumptions", "missing",
+            ]
             for field in fields { #expect(findings.first?[field] != nil, "\(field)") }
         }
     }
@@ -153,7 +178,9 @@ import Testing
             func count(_ arguments: String...) throws -> String {
                 let result = try TerraceProcess.run(
                     ["figures", "clusters", "--as-of", "2022-12-01", "--format", "csv", "--ledger", ledger] + arguments)
-                return result.output.split(separator: "\n").dropFirst().first.map { String($0.split(separator: ",")[1]) } ?? ""
+                return result.output.split(separator: "\n").dropFirst().first.map {
+                    String($0.split(separator: ",")[1])
+                } ?? ""
             }
             #expect(try count() == "44")
             #expect(try count("--known-at", "2026-01-15") == "45")

@@ -58,7 +58,8 @@ import Testing
             #expect(result.status == 0, "\(result.errors)")
             let calls = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
             let acknowledged = try #require(calls.firstIndex { $0.contains("write(1<") && $0.contains("recorded") })
-            let written = try #require(calls[..<acknowledged].lastIndex { $0.contains("pwrite64(") && $0.contains("-wal>") })
+            let written = try #require(
+                calls[..<acknowledged].lastIndex { $0.contains("pwrite64(") && $0.contains("-wal>") })
             let synced = calls[written..<acknowledged].contains {
                 ($0.contains("fdatasync(") || $0.contains("fsync(")) && $0.contains("ledger.sqlite")
             }
@@ -74,7 +75,9 @@ import Testing
             let processes = try (0..<4).map { number -> Process in
                 let data = folder + "/data\(number)"
                 try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
-                let rows = (0..<50).map { "nation:CN,output-value,\(1000 + $0),\(5000 + number),yuan-100m,doc-00\(number)" }
+                let rows = (0..<50).map {
+                    "nation:CN,output-value,\(1000 + $0),\(5000 + number),yuan-100m,doc-00\(number)"
+                }
                 try (["subject,indicator,period,value,unit,release"] + rows).joined(separator: "\n")
                     .write(toFile: data + "/observations.csv", atomically: true, encoding: .utf8)
                 return try TerraceProcess.start(
@@ -86,7 +89,9 @@ import Testing
             }
             #expect(try head(ledger).size == before + 4)
             let state = try History.read(try SQLiteStore.reading(ledger)).state
-            #expect(state.monitoring.reports(of: .nation).flatMap(\.statements).count { $0.period.start.parts.year < 1100 } == 200)
+            #expect(
+                state.monitoring.reports(of: .nation).flatMap(\.statements).count { $0.period.start.parts.year < 1100 }
+                    == 200)
         }
     }
 

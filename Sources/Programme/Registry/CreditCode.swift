@@ -47,7 +47,9 @@ package struct CreditCode: Hashable, Sendable {
     }
 
     private static func letterValue(_ character: Character) -> Int? {
-        guard let byte = character.asciiValue, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) else { return nil }
+        guard let byte = character.asciiValue, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) else {
+            return nil
+        }
         return Int(byte - UInt8(ascii: "A")) + 10
     }
 }

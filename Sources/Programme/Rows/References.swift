@@ -11,7 +11,8 @@ extension RowFault {
             ?? "add it or correct the id"
         return [
             RowFault(
-                column, "there is no '\(id)' in \(R.table.rawValue); expected an id that is recorded or in this folder; \(advice)",
+                column,
+                "there is no '\(id)' in \(R.table.rawValue); expected an id that is recorded or in this folder; \(advice)",
                 wanted: RowFault.Wanted(table: R.table, key: id.text))
         ]
     }

@@ -1,4 +1,3 @@
-
 /// One line of a table of the record: what a CSV file, a list of a programme file and an event hold alike.
 ///
 /// A row is read from and written to named texts, so that the loader, the codec of events, the export and the comparison

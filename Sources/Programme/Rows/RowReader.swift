@@ -60,7 +60,9 @@ package struct RowReader {
     }
 
     private func idAdvice(_ text: String) -> String {
-        let plain = halfWidth(text).lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" }
+        let plain = halfWidth(text).lowercased().map {
+            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-"
+        }
         let trimmed = String(plain.drop { $0 == "-" }.reversed().drop { $0 == "-" }.reversed())
         return ID<Never>(trimmed) == nil ? "write an id" : "write for example \(trimmed)"
     }
@@ -144,7 +146,8 @@ package struct RowReader {
             return "\(quoted(text)) has a thousands separator; \(expected); write \(joined)"
         }
         if ascii.count(where: \.isNumber) > DecimalNumber.mostDigits {
-            return "\(quoted(text)) has too many digits; expected at most \(DecimalNumber.mostDigits); round it as it was stated"
+            return
+                "\(quoted(text)) has too many digits; expected at most \(DecimalNumber.mostDigits); round it as it was stated"
         }
         return "\(quoted(text)) is not a number; \(expected); put signs such as ≥ or 约 into the column comparator"
     }
@@ -194,7 +197,9 @@ package struct RowReader {
     package mutating func validity() -> Validity {
         let validity = Validity(from: optionalDate("valid_from"), to: optionalDate("valid_to"))
         if let from = validity.from, let to = validity.to, to < from {
-            fault("valid_to", "\(to) is before valid_from \(from); expected a day from \(from) on; correct one of the two")
+            fault(
+                "valid_to", "\(to) is before valid_from \(from); expected a day from \(from) on; correct one of the two"
+            )
         }
         return validity
     }

@@ -1,4 +1,3 @@
-
 /// Collects the named texts of one row; empty texts are left out.
 package struct RowWriter {
     package private(set) var texts: [String: String] = [:]

@@ -30,7 +30,9 @@ struct CSVTable {
             faults.append(
                 Diagnostic(
                     file: source.file, line: place.line, column: place.column,
-                    message: "the header has \(first.count) cells; expected at most \(Self.mostColumns) columns; correct it"))
+                    message:
+                        "the header has \(first.count) cells; expected at most \(Self.mostColumns) columns; correct it")
+            )
             header = []
             rows = []
             return
@@ -40,7 +42,9 @@ struct CSVTable {
             faults.append(
                 Diagnostic(
                     file: source.file, line: 1, column: 1,
-                    message: "the file is empty; expected a header line with the names of the columns; add it or remove the file"))
+                    message:
+                        "the file is empty; expected a header line with the names of the columns; add it or remove the file"
+                ))
         }
         let width = header.count
         rows = records.filter { record in
@@ -150,14 +154,17 @@ struct CSVTable {
                     return cell(bytes[...], at: start)
                 }
             }
-            complain(at: start, "the quotation mark is never closed; expected a closing \" before the end of the file; add it")
+            complain(
+                at: start,
+                "the quotation mark is never closed; expected a closing \" before the end of the file; add it")
             return Cell(text: "", offset: start)
         }
 
         private mutating func complainAfterQuote() {
             complain(
                 at: position,
-                "text follows a closing quotation mark; expected a comma or the end of the line; double quotation marks inside cells")
+                "text follows a closing quotation mark; expected a comma or the end of the line; double quotation marks inside cells"
+            )
             while !endsCell { position += 1 }
         }
 

@@ -12,7 +12,8 @@ package enum ClaimFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             faults.append(
                 Diagnostic(
-                    file: name, line: 1, column: 1, message: "the file cannot be read; expected a CSV file of claims; check its name"))
+                    file: name, line: 1, column: 1,
+                    message: "the file cannot be read; expected a CSV file of claims; check its name"))
             return []
         }
         do throws(Diagnostic) {
@@ -33,7 +34,8 @@ package enum ClaimFile {
             faults.append(
                 Diagnostic(
                     file: source.file, line: place.line, column: place.column,
-                    message: "the column '\(cell.text)' is not known; expected \(known.joined(separator: ",")); remove it"))
+                    message:
+                        "the column '\(cell.text)' is not known; expected \(known.joined(separator: ",")); remove it"))
         }
         let missing = required.filter { !names.contains($0) }
         if !missing.isEmpty, !csv.header.isEmpty {

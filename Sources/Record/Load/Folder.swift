@@ -22,7 +22,8 @@ struct Folder {
             [".csv", ".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
         }
         if wanted.isEmpty {
-            complain(path, "the folder holds no data; expected programme.yaml or files such as clusters.csv; check its name")
+            complain(
+                path, "the folder holds no data; expected programme.yaml or files such as clusters.csv; check its name")
         }
         for name in wanted {
             progress("reading \(name)")

@@ -46,11 +46,13 @@ package struct LoadPlan: Sendable {
         diagnostics = Array(Set(diagnostics)).sorted()
         guard errors.isEmpty else { return }
         commands = Self.commands(sorted, reason: reason)
-        digest = Digest(of: (sorted.fresh + sorted.changed).flatMap { entry in
-            CanonicalJSON.encode([
-                "table": .string(entry.source.table.rawValue), "row": .object(entry.row.texts.mapValues(JSONValue.string)),
-            ])
-        })
+        digest = Digest(
+            of: (sorted.fresh + sorted.changed).flatMap { entry in
+                CanonicalJSON.encode([
+                    "table": .string(entry.source.table.rawValue),
+                    "row": .object(entry.row.texts.mapValues(JSONValue.string)),
+                ])
+            })
     }
 
     private struct Parsed {
@@ -90,7 +92,8 @@ package struct LoadPlan: Sendable {
                 diagnostics.append(
                     source.diagnostic(
                         source.table.rowType.columns.first ?? "",
-                        "'\(row.key)' stands in \(first.file) line \(first.line) already; expected each row once; remove one of the two"))
+                        "'\(row.key)' stands in \(first.file) line \(first.line) already; expected each row once; remove one of the two"
+                    ))
             } else {
                 firstLines[key] = source
                 parsed.append(Parsed(source: source, row: row))
@@ -114,7 +117,9 @@ package struct LoadPlan: Sendable {
         var wordings: [String: String] = [:]
         let texts = sources.filter { $0.table == .units }.map(\.texts) + rows(of: .units, in: state).map(\.texts)
         for unit in texts {
-            let names = [unit["name_zh"], unit["name_en"]].compactMap { $0 } + (unit["also"] ?? "").split(separator: ";").map(String.init)
+            let names =
+                [unit["name_zh"], unit["name_en"]].compactMap { $0 }
+                + (unit["also"] ?? "").split(separator: ";").map(String.init)
             for name in names { wordings[name] = unit["id"] }
         }
         return wordings

@@ -24,7 +24,8 @@ struct SourceText {
             guard Self.looksLikeGB18030(plain), let text = Self.decodeGB18030(plain) else {
                 throw Diagnostic(
                     file: file, line: place.line, column: place.column,
-                    message: "the byte \(Self.hexadecimal(plain[bad])) is not UTF-8; expected UTF-8 or GB18030 throughout; "
+                    message:
+                        "the byte \(Self.hexadecimal(plain[bad])) is not UTF-8; expected UTF-8 or GB18030 throughout; "
                         + "correct the character or save the file as UTF-8")
             }
             bytes = Array(text.utf8)

@@ -52,9 +52,13 @@ struct YAMLSource {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             ((mark.line, mark.column), problem)
-        case .reader(let problem, let offset, _, _): (source.position(of: min(offset ?? 0, source.bytes.count)), problem)
+        case .reader(let problem, let offset, _, _):
+            (source.position(of: min(offset ?? 0, source.bytes.count)), problem)
         case .duplicatedKeysInMapping(let duplicates, let context):
-            ((context.mark.line, context.mark.column), "the key \(duplicates.map(\.description).joined(separator: ", ")) stands twice")
+            (
+                (context.mark.line, context.mark.column),
+                "the key \(duplicates.map(\.description).joined(separator: ", ")) stands twice"
+            )
         default: ((1, 1), "\(error)")
         }
     }

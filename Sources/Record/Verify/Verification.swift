@@ -15,7 +15,8 @@ package struct Verification: Sendable {
         case time = "recorded times do not run backwards"
         case commitment = "a private part that is kept fits its commitment"
         case meaning = "each event is of a known kind and reads as such"
-        case decided = "each event says something new of what is recorded: no row twice, none corrected that is not there"
+        case decided =
+            "each event says something new of what is recorded: no row twice, none corrected that is not there"
         case fit = "each row fits beside the others when its command is done"
         case head = "the head states the number of events and the root over them"
     }
@@ -135,7 +136,9 @@ package struct Verification: Sendable {
             guard let event = entry.event else { continue }
             for row in touchedRows(event, in: history.state) {
                 for fault in row.faults(in: history.state) {
-                    note(.fit, entry.sequence, "\(type(of: row).table.rawValue) \(row.key): \(fault.column): \(fault.message)")
+                    note(
+                        .fit, entry.sequence,
+                        "\(type(of: row).table.rawValue) \(row.key): \(fault.column): \(fault.message)")
                 }
             }
         }
@@ -148,7 +151,9 @@ package struct Verification: Sendable {
         case .rows(.recorded(let table, let rows)):
             return rows.filter { isKnown(table.rowType, $0.key) }.map { "\($0.key) is recorded twice" }
         case .rows(.corrected(let table, let corrections, _)):
-            return corrections.filter { !isKnown(table.rowType, $0.key) }.map { "\($0.key) is corrected but not recorded" }
+            return corrections.filter { !isKnown(table.rowType, $0.key) }.map {
+                "\($0.key) is corrected but not recorded"
+            }
         case .rows(.withdrawn(let table, let keys, _)):
             return keys.filter { !isKnown(table.rowType, $0) }.map { "\($0) is withdrawn but not recorded" }
         case .registry(let event):

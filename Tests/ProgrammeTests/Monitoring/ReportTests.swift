@@ -1,6 +1,7 @@
 import Exact
-@testable import Programme
 import Testing
+
+@testable import Programme
 
 @Suite("Monitoring: reports")
 struct ReportTests {
@@ -104,7 +105,8 @@ struct ReportTests {
     @Test(
         "values that are right",
         arguments: [
-            firms.with(["value": "12.0"]), firms.with(["value": "1.55", "unit": "hundreds"]), firms.with(["value": "0"]),
+            firms.with(["value": "12.0"]), firms.with(["value": "1.55", "unit": "hundreds"]),
+            firms.with(["value": "0"]),
             value.with(["unit": "yuan-10k", "value": "13000000"]), value.with(["value": "-5"]),
             value.with(["indicator": "growth-of-output", "unit": "percent", "value": "-0.5"]),
         ])
@@ -127,7 +129,8 @@ struct ReportTests {
             outcome.thenRefused(
                 .observations, "cluster:robots|press|output|2022|subject|||",
                 [
-                    "value": "\(value) yuan-100m is about ten thousand times \(direction) than the 1200 yuan-100m of 2021; "
+                    "value":
+                        "\(value) yuan-100m is about ten thousand times \(direction) than the 1200 yuan-100m of 2021; "
                         + "expected a like size; was 万 taken for 亿? correct the unit, or write yes into the column checked"
                 ])
             try World.scenario().when(report(texts.with(["checked": "yes"])))
@@ -143,7 +146,8 @@ struct ReportTests {
         try World.scenario().when(report(slip)).thenRefused(
             .observations, "cluster:robots|press|output|2022|subject|||",
             [
-                "value": "1300 yuan-10k is about ten thousand times less than the 1200 yuan-100m of 2021; expected a like "
+                "value":
+                    "1300 yuan-10k is about ten thousand times less than the 1200 yuan-100m of 2021; expected a like "
                     + "size; was 万 taken for 亿? correct the unit, or write yes into the column checked"
             ])
         let others = ["2025", "2026"].map { Self.value.with(["subject": "place:440300", "period": $0]) }

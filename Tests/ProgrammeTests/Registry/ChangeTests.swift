@@ -48,12 +48,30 @@ struct ChangeTests {
     @Test(
         "what breaks the shape of a change is refused",
         arguments: [
-            (["kind": "rename", "clusters": "ships;glass", "name_en": "N"], ["clusters": "a rename names 2 clusters; expected one; correct the list"]),
-            (["kind": "rename", "clusters": "", "name_en": "N"], ["clusters": "a rename names 0 clusters; expected one; correct the list"]),
-            (["kind": "rename", "results": "glass", "name_en": "N"], ["results": "a rename names 1 results; expected none; correct the list"]),
-            (["kind": "rename"], ["name_zh": "a rename gives no name; expected a name in name_zh or name_en; fill it in"]),
-            (["kind": "merge", "results": "glass"], ["clusters": "a merge names 1 clusters; expected two or more; correct the list"]),
-            (["kind": "merge", "clusters": "ships;glass"], ["results": "a merge names 0 results; expected one; correct the list"]),
+            (
+                ["kind": "rename", "clusters": "ships;glass", "name_en": "N"],
+                ["clusters": "a rename names 2 clusters; expected one; correct the list"]
+            ),
+            (
+                ["kind": "rename", "clusters": "", "name_en": "N"],
+                ["clusters": "a rename names 0 clusters; expected one; correct the list"]
+            ),
+            (
+                ["kind": "rename", "results": "glass", "name_en": "N"],
+                ["results": "a rename names 1 results; expected none; correct the list"]
+            ),
+            (
+                ["kind": "rename"],
+                ["name_zh": "a rename gives no name; expected a name in name_zh or name_en; fill it in"]
+            ),
+            (
+                ["kind": "merge", "results": "glass"],
+                ["clusters": "a merge names 1 clusters; expected two or more; correct the list"]
+            ),
+            (
+                ["kind": "merge", "clusters": "ships;glass"],
+                ["results": "a merge names 0 results; expected one; correct the list"]
+            ),
             (
                 ["kind": "merge", "clusters": "ships;glass", "results": "robots;batteries"],
                 ["results": "a merge names 2 results; expected one; correct the list"]
@@ -62,7 +80,10 @@ struct ChangeTests {
                 ["kind": "merge", "clusters": "ships;ships", "results": "glass"],
                 ["clusters": "a cluster is named twice; expected each once; remove one"]
             ),
-            (["kind": "split", "results": "glass"], ["results": "a split names 1 results; expected two or more; correct the list"]),
+            (
+                ["kind": "split", "results": "glass"],
+                ["results": "a split names 1 results; expected two or more; correct the list"]
+            ),
             (
                 ["kind": "split", "results": "glass;glass"],
                 ["clusters": "a cluster is named twice; expected each once; remove one"]
@@ -84,7 +105,10 @@ struct ChangeTests {
                 ["kind": "succeed", "results": "glass;batteries"],
                 ["results": "a succeed names 2 results; expected one; correct the list"]
             ),
-            (["kind": "promotion"], ["organisation": "no promotion organisation is named; expected the id of one; fill it in"]),
+            (
+                ["kind": "promotion"],
+                ["organisation": "no promotion organisation is named; expected the id of one; fill it in"]
+            ),
             (
                 ["kind": "promotion", "organisation": "promoter", "results": "glass"],
                 ["results": "a promotion names 1 results; expected none; correct the list"]
@@ -108,7 +132,10 @@ struct ChangeTests {
         let later = ["id": "c", "date": "2024-01-01", "clusters": "ships"].with(texts)
         try World.scenario([change(end)]).when(change(later)).thenRefused(
             .changes, "c",
-            ["clusters": "ships had ended before 2024-01-01; expected a cluster that existed then; correct the date or the id"])
+            [
+                "clusters":
+                    "ships had ended before 2024-01-01; expected a cluster that existed then; correct the date or the id"
+            ])
         let before = later.with(["date": "2023-06-30"])
         let outcome = try World.scenario([change(end)]).when(change(before))
         #expect(outcome.rejection == nil)
@@ -122,7 +149,10 @@ struct ChangeTests {
         #expect(outcome.rejection == nil)
         try World.scenario([change(merge)]).when(change(rename.with(["clusters": "glass"]))).thenRefused(
             .changes, "c",
-            ["clusters": "glass had ended before 2024-01-01; expected a cluster that existed then; correct the date or the id"])
+            [
+                "clusters":
+                    "glass had ended before 2024-01-01; expected a cluster that existed then; correct the date or the id"
+            ])
     }
 
     @Test("an end that is recorded late does not contradict what was recorded after it in the world")
@@ -143,7 +173,8 @@ struct ChangeTests {
             .rows(
                 .corrected(
                     .changes,
-                    [Correction(key: "c", was: ["date": "2024-01-01"], becomes: ["date": "2024-03-01"])], reason: "date"))
+                    [Correction(key: "c", was: ["date": "2024-01-01"], becomes: ["date": "2024-03-01"])], reason: "date"
+                ))
         ])
         let outcome = scenario.when(withdraw(.changes, "c"))
         #expect(outcome.after == (try World.scenario().state))

@@ -20,26 +20,32 @@ struct RegistryRulesTests {
             ),
             (
                 ["level": "county", "parent": ""],
-                ["parent": "440400 is a county without a parent; expected the code of the place it belongs to; fill it in"]
+                [
+                    "parent":
+                        "440400 is a county without a parent; expected the code of the place it belongs to; fill it in"
+                ]
             ),
             (
                 ["parent": "440300"],
                 [
-                    "parent": "440400 is a prefecture and its parent 440300 a prefecture; expected a parent of a higher "
+                    "parent":
+                        "440400 is a prefecture and its parent 440300 a prefecture; expected a parent of a higher "
                         + "level; correct the parent or the level"
                 ]
             ),
             (
                 ["parent": "440305"],
                 [
-                    "parent": "440400 is a prefecture and its parent 440305 a county; expected a parent of a higher level; "
+                    "parent":
+                        "440400 is a prefecture and its parent 440305 a county; expected a parent of a higher level; "
                         + "correct the parent or the level"
                 ]
             ),
             (
                 ["level": "province"],
                 [
-                    "parent": "440400 is a province and its parent 440000 a province; expected a parent of a higher level; "
+                    "parent":
+                        "440400 is a province and its parent 440000 a province; expected a parent of a higher level; "
                         + "correct the parent or the level"
                 ]
             ),
@@ -108,10 +114,12 @@ struct RegistryRulesTests {
         let registry = try World.scenario([record(.places, municipality, district)]).state.registry
         func city(_ code: String) -> String? { ID<Place>(code).flatMap { registry.city(of: $0) }?.key }
         func province(_ code: String) -> String? { ID<Place>(code).flatMap { registry.province(of: $0) }?.key }
-        #expect(["440305", "440300", "440000", "110108", "110000", "999999"].map(city)
-            == ["440300", "440300", nil, "110000", "110000", nil])
-        #expect(["440305", "440300", "440000", "110108", "110000", "999999"].map(province)
-            == ["440000", "440000", "440000", "110000", "110000", nil])
+        #expect(
+            ["440305", "440300", "440000", "110108", "110000", "999999"].map(city)
+                == ["440300", "440300", nil, "110000", "110000", nil])
+        #expect(
+            ["440305", "440300", "440000", "110108", "110000", "999999"].map(province)
+                == ["440000", "440000", "440000", "110000", "110000", nil])
     }
 
     @Test("one standing a day")
@@ -155,8 +163,9 @@ struct RegistryRulesTests {
         let outcome = try World.scenario().when(.rows(.record(.standings, try rows(.standings, texts))))
         #expect(outcome.rejection == nil)
         let ships = try #require(ID<Cluster>("ships"))
-        #expect(outcome.after.registry.standings(of: ships).map(\.from.description)
-            == ["2022-10-27", "2022-11-30", "2023-01-01"])
+        #expect(
+            outcome.after.registry.standings(of: ships).map(\.from.description)
+                == ["2022-10-27", "2022-11-30", "2023-01-01"])
     }
 
     @Test("one name, one cluster; one code, one organisation; one programme")
@@ -243,8 +252,9 @@ struct RegistryRulesTests {
         let state = try World.scenario([
             record(.releases, ["id": "again", "kind": "report", "title_en": "Again", "origin": "copy"])
         ]).state
-        #expect(["press", "copy", "again"].map { state.registry.releases[$0]?.root(in: state).text }
-            == ["press", "press", "press"])
+        #expect(
+            ["press", "copy", "again"].map { state.registry.releases[$0]?.root(in: state).text }
+                == ["press", "press", "press"])
     }
 
     @Test("rows of an owner are found, also after a correction moved them")

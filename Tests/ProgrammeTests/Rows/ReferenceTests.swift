@@ -71,7 +71,8 @@ struct ReferenceTests {
         try World.scenario().when(record(reference.table, texts)).thenRefused(
             reference.table, key,
             [
-                reference.column: "there is no '\(reference.ghost)' in \(reference.target.rawValue); expected an id that "
+                reference.column:
+                    "there is no '\(reference.ghost)' in \(reference.target.rawValue); expected an id that "
                     + "is recorded or in this folder; add it or correct the id"
             ])
     }
@@ -96,7 +97,8 @@ struct ReferenceTests {
         try World.scenario().when(record(.groupMembers, ["group": "finalists", "cluster": ghost])).thenRefused(
             .groupMembers, "finalists/\(ghost)",
             [
-                "cluster": "there is no '\(ghost)' in clusters; expected an id that is recorded or in this folder; \(advice)"
+                "cluster":
+                    "there is no '\(ghost)' in clusters; expected an id that is recorded or in this folder; \(advice)"
             ])
     }
 
@@ -134,7 +136,8 @@ struct ReferenceTests {
 
     @Test("origins of releases must not run in a circle")
     func refusesCircleOfReleases() throws {
-        let circle = "the origins of 'press' run in a circle; expected a chain that ends; "
+        let circle =
+            "the origins of 'press' run in a circle; expected a chain that ends; "
             + "correct the origin of one of them"
         let press = ["id": "press", "kind": "report", "title_en": "Press report", "published_on": "2022-12-01"]
         try World.scenario().when(correct(.releases, press.with(["origin": "copy"])))
@@ -152,7 +155,8 @@ struct ReferenceTests {
     @Test("parents of places must not run in a circle")
     func refusesCircleOfPlaces() throws {
         let place = ["code": "440300", "name_zh": "深圳市", "name_en": "Shenzhen", "level": "prefecture"]
-        let circle = "the parents of 440300 run in a circle; expected a province at the top; "
+        let circle =
+            "the parents of 440300 run in a circle; expected a province at the top; "
             + "correct the parent of one of them"
         for parent in ["440305", "440300"] {
             try World.scenario().when(correct(.places, place.with(["parent": parent])))

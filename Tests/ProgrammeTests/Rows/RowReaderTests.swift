@@ -90,8 +90,14 @@ struct RowReaderTests {
         arguments: [
             ("2022-11-30", nil), ("2024-02-29", nil),
             (nil, "the date is missing; expected YYYY-MM-DD; fill it in"),
-            ("2023-02-29", "'2023-02-29' is not a date of the calendar; expected YYYY-MM-DD; write for example 2022-11-30"),
-            ("2022/11/30", "'2022/11/30' is not a date of the calendar; expected YYYY-MM-DD; write for example 2022-11-30"),
+            (
+                "2023-02-29",
+                "'2023-02-29' is not a date of the calendar; expected YYYY-MM-DD; write for example 2022-11-30"
+            ),
+            (
+                "2022/11/30",
+                "'2022/11/30' is not a date of the calendar; expected YYYY-MM-DD; write for example 2022-11-30"
+            ),
             ("2022-11", "'2022-11' is not a date of the calendar; expected YYYY-MM-DD; write for example 2022-11-30"),
         ] as [(String?, String?)])
     func readsDate(text: String?, message: String?) {
@@ -122,7 +128,8 @@ struct RowReaderTests {
         arguments: [
             ("12.50", nil), ("-3", nil), ("0", nil), ("999999999999999999", nil),
             (
-                nil, "the number is missing; expected plain digits with a point for decimals; fill it in or remove the row"
+                nil,
+                "the number is missing; expected plain digits with a point for decimals; fill it in or remove the row"
             ),
             (
                 "１２．５",

@@ -29,6 +29,7 @@ package struct MeasuringUnit: StoredRow {
     package var key: String { id.text }
 
     package func faults(in state: ProgrammeState) -> [RowFault] {
-        factor.coefficient > 0 ? [] : [RowFault("factor", "a unit needs a factor above 0; expected the number of base units; correct it")]
+        factor.coefficient > 0
+            ? [] : [RowFault("factor", "a unit needs a factor above 0; expected the number of base units; correct it")]
     }
 }

@@ -34,7 +34,10 @@ package struct ProgrammeDescription: StoredRow {
         RowFault.dangling(separatelyPlanned, column: "separately_planned", in: state)
             + RowFault.dangling(release, column: "release", in: state)
             + (state.registry.programme.count > 1
-                ? [RowFault("id", "a second programme '\(id)'; expected one programme a ledger; use a ledger of its own")]
+                ? [
+                    RowFault(
+                        "id", "a second programme '\(id)'; expected one programme a ledger; use a ledger of its own")
+                ]
                 : [])
     }
 }

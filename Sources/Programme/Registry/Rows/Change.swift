@@ -65,25 +65,42 @@ package struct Change: StoredRow {
         var faults: [RowFault] = []
         let (least, results) = kind.shape
         if clusters.count < least.lowerBound || clusters.count > least.upperBound {
-            faults.append(RowFault("clusters", "a \(kind.rawValue) names \(clusters.count) clusters; expected \(kind.expectedClusters); correct the list"))
+            faults.append(
+                RowFault(
+                    "clusters",
+                    "a \(kind.rawValue) names \(clusters.count) clusters; expected \(kind.expectedClusters); correct the list"
+                ))
         }
         if !results.contains(self.results.count) {
-            faults.append(RowFault("results", "a \(kind.rawValue) names \(self.results.count) results; expected \(kind.expectedResults); correct the list"))
+            faults.append(
+                RowFault(
+                    "results",
+                    "a \(kind.rawValue) names \(self.results.count) results; expected \(kind.expectedResults); correct the list"
+                ))
         }
         if Set(clusters).count < clusters.count || Set(self.results).count < self.results.count {
             faults.append(RowFault("clusters", "a cluster is named twice; expected each once; remove one"))
         }
         if kind != .merge, let both = self.results.first(where: { clusters.contains($0) }) {
-            faults.append(RowFault("results", "\(both) would come of itself; expected other clusters; register them under ids of their own"))
+            faults.append(
+                RowFault(
+                    "results",
+                    "\(both) would come of itself; expected other clusters; register them under ids of their own"))
         }
         if kind == .rename, nameZH.isEmpty, nameEN.isEmpty {
-            faults.append(RowFault("name_zh", "a rename gives no name; expected a name in name_zh or name_en; fill it in"))
+            faults.append(
+                RowFault("name_zh", "a rename gives no name; expected a name in name_zh or name_en; fill it in"))
         }
         if kind == .promotion, organisation == nil {
-            faults.append(RowFault("organisation", "no promotion organisation is named; expected the id of one; fill it in"))
+            faults.append(
+                RowFault("organisation", "no promotion organisation is named; expected the id of one; fill it in"))
         }
         for cluster in clusters where state.registry.hasEnded(cluster, before: on, apartFrom: id) {
-            faults.append(RowFault("clusters", "\(cluster) had ended before \(on); expected a cluster that existed then; correct the date or the id"))
+            faults.append(
+                RowFault(
+                    "clusters",
+                    "\(cluster) had ended before \(on); expected a cluster that existed then; correct the date or the id"
+                ))
         }
         return faults
     }

@@ -55,6 +55,11 @@ package struct Claim: StoredRow {
     package func faults(in state: ProgrammeState) -> [RowFault] {
         RowFault.dangling(release, column: "release", in: state)
             + ((start ?? 0) <= (end ?? .max)
-                ? [] : [RowFault("end", "the statement ends before it begins; expected end from start on; correct one of the two")])
+                ? []
+                : [
+                    RowFault(
+                        "end", "the statement ends before it begins; expected end from start on; correct one of the two"
+                    )
+                ])
     }
 }

@@ -59,7 +59,8 @@ package struct Cluster: StoredRow {
         return [
             RowFault(
                 "name_zh",
-                "'\(nameZH)' is the name of \(twin) already; expected a name of its own; remove one of the rows or correct the name")
+                "'\(nameZH)' is the name of \(twin) already; expected a name of its own; remove one of the rows or correct the name"
+            )
         ]
     }
 }

@@ -45,8 +45,8 @@ package struct ConfidenceNote: StoredRow {
                 RowFault("alternatives", "'\($0)' is not a batch; expected whole numbers; correct it")
             }
                 + fields.map {
-                RowFault("alternatives", "there is no '\($0)' in fields; expected ids of fields; correct it")
-            }
+                    RowFault("alternatives", "there is no '\($0)' in fields; expected ids of fields; correct it")
+                }
         }
         let code = attribute.hasPrefix("place:") ? String(attribute.dropFirst("place:".count)) : ""
         return state.registry.clusterPlaces["\(cluster)/\(code)"] != nil

@@ -61,6 +61,9 @@ package struct Designation: StoredRow {
             + RowFault.dangling(release, column: "release", in: state)
             + holder.faults(in: state, column: "holder")
             + (titles.isNegative || !titles.isWhole
-                ? [RowFault("titles", "\(titles) is not a number of titles; expected a whole number from 0 up; correct it")] : [])
+                ? [
+                    RowFault(
+                        "titles", "\(titles) is not a number of titles; expected a whole number from 0 up; correct it")
+                ] : [])
     }
 }

@@ -22,7 +22,8 @@ package struct FigureText: StoredRow {
     package static let table = Table.figures
     package static var home: Home<Self> { \.registry.figures }
     package static let columns = [
-        "id", "name_zh", "name_en", "also", "definition_zh", "definition_en", "compute", "filter", "where", "by", "unit",
+        "id", "name_zh", "name_en", "also", "definition_zh", "definition_en", "compute", "filter", "where", "by",
+        "unit",
         "decimals", "period", "position",
     ]
 

@@ -69,7 +69,8 @@ package struct Organisation: StoredRow {
         return [
             RowFault(
                 "credit_code",
-                "'\(creditCodeText)' belongs to \(twin) already; expected one organisation a code; merge the two or correct the code")
+                "'\(creditCodeText)' belongs to \(twin) already; expected one organisation a code; merge the two or correct the code"
+            )
         ]
     }
 }

@@ -62,14 +62,25 @@ package struct Place: StoredRow {
     private func hierarchyFaults(in state: ProgrammeState) -> [RowFault] {
         guard let parent else {
             return level == .province
-                ? [] : [RowFault("parent", "\(code) is a \(level.rawValue) without a parent; expected the code of the place it belongs to; fill it in")]
+                ? []
+                : [
+                    RowFault(
+                        "parent",
+                        "\(code) is a \(level.rawValue) without a parent; expected the code of the place it belongs to; fill it in"
+                    )
+                ]
         }
         guard let above = state.registry.places[parent.text] else { return [] }
         var seen: Set<ID<Place>> = [code]
         var next: ID<Place>? = parent
         while let current = next {
             guard seen.insert(current).inserted, seen.count <= PlaceLevel.allCases.count + 1 else {
-                return [RowFault("parent", "the parents of \(code) run in a circle; expected a province at the top; correct the parent of one of them")]
+                return [
+                    RowFault(
+                        "parent",
+                        "the parents of \(code) run in a circle; expected a province at the top; correct the parent of one of them"
+                    )
+                ]
             }
             next = state.registry.places[current.text]?.parent
         }
@@ -78,22 +89,38 @@ package struct Place: StoredRow {
             : [
                 RowFault(
                     "parent",
-                    "\(code) is a \(level.rawValue) and its parent \(parent) a \(above.level.rawValue); expected a parent of a higher level; correct the parent or the level")
+                    "\(code) is a \(level.rawValue) and its parent \(parent) a \(above.level.rawValue); expected a parent of a higher level; correct the parent or the level"
+                )
             ]
     }
 
     private var coordinateFaults: [RowFault] {
         guard let longitude, let latitude else {
             return (longitude == nil) == (latitude == nil)
-                ? [] : [RowFault(longitude == nil ? "longitude" : "latitude", "only one of the two coordinates is given; expected both or none; add the other")]
+                ? []
+                : [
+                    RowFault(
+                        longitude == nil ? "longitude" : "latitude",
+                        "only one of the two coordinates is given; expected both or none; add the other")
+                ]
         }
         let east = Rational(longitude)
         let north = Rational(latitude)
         if (Rational(3)...Rational(54)).contains(east), (Rational(73)...Rational(136)).contains(north) {
-            return [RowFault("longitude", "longitude \(longitude) and latitude \(latitude) look swapped; expected degrees east first; exchange them")]
+            return [
+                RowFault(
+                    "longitude",
+                    "longitude \(longitude) and latitude \(latitude) look swapped; expected degrees east first; exchange them"
+                )
+            ]
         }
         let isEastFine = east.magnitude <= Rational(180)
         return isEastFine && north.magnitude <= Rational(90)
-            ? [] : [RowFault(isEastFine ? "latitude" : "longitude", "\(longitude), \(latitude) is not on Earth; expected degrees within ±180 and ±90; correct them")]
+            ? []
+            : [
+                RowFault(
+                    isEastFine ? "latitude" : "longitude",
+                    "\(longitude), \(latitude) is not on Earth; expected degrees within ±180 and ±90; correct them")
+            ]
     }
 }

@@ -61,14 +61,16 @@ package struct Release: StoredRow {
         RowFault.dangling(origin, column: "origin", in: state)
             + cycleFaults(in: state)
             + (titleZH.isEmpty && titleEN.isEmpty
-                ? [RowFault("title_zh", "the release has no title; expected one in title_zh or title_en; fill it in")] : [])
+                ? [RowFault("title_zh", "the release has no title; expected one in title_zh or title_en; fill it in")]
+                : [])
     }
 
     /// The release that was the first of its chain of copies; itself where it is original.
     package func root(in state: ProgrammeState) -> ID<Release> {
         var current = self
         var seen: Set<ID<Release>> = [id]
-        while let origin = current.origin, let next = state.registry.releases[origin.text], seen.insert(origin).inserted {
+        while let origin = current.origin, let next = state.registry.releases[origin.text], seen.insert(origin).inserted
+        {
             current = next
         }
         return current.id
@@ -85,7 +87,8 @@ package struct Release: StoredRow {
                 return [
                     RowFault(
                         "origin",
-                        "the origins of '\(id)' run in a circle; expected a chain of at most \(Self.longestChain) that ends; correct the origin of one of them")
+                        "the origins of '\(id)' run in a circle; expected a chain of at most \(Self.longestChain) that ends; correct the origin of one of them"
+                    )
                 ]
             }
             next = state.registry.releases[current.text]?.origin

@@ -35,7 +35,11 @@ package struct RivalReading: StoredRow {
             + (attribute == "batch" && Int(value) == nil
                 ? [RowFault("value", "'\(value)' is not a batch; expected a whole number; correct it")] : [])
             + (attribute == "field" || attribute == "batch"
-                ? [] : [RowFault("attribute", "'\(attribute)' cannot be read otherwise; expected field or batch; correct it")])
+                ? []
+                : [
+                    RowFault(
+                        "attribute", "'\(attribute)' cannot be read otherwise; expected field or batch; correct it")
+                ])
             + (attribute == "batch" && Int(value) == nil
                 ? [RowFault("value", "'\(value)' is not a batch; expected a whole number; correct it")] : [])
             + (attribute == "field" && state.registry.fields[value] == nil

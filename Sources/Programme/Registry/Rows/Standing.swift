@@ -51,7 +51,11 @@ package struct Standing: StoredRow {
         }
         guard let to else { return [] }
         guard from <= to else {
-            return [RowFault("valid_to", "\(to) is before valid_from \(from); expected a day from \(from) on; correct one of the two")]
+            return [
+                RowFault(
+                    "valid_to",
+                    "\(to) is before valid_from \(from); expected a day from \(from) on; correct one of the two")
+            ]
         }
         let next = others.first { $0.from > from }
         guard let next, next.from <= to else { return [] }
