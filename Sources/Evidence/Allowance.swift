@@ -11,17 +11,22 @@ package struct Allowance: Hashable, Sendable {
 
     /// What a number allows.
     ///
-    /// - `=` of a count: the number itself. Of anything else: what rounds to the digits that are given, at most 5 % away.
+    /// - `=` of a count: the number itself. Of anything else: what rounds to the digits that are given; zeros at the end of a whole
+    ///   number are taken as given but for 1 % of it, of a percentage 5 % (`70 %`).
     /// - `>=` (余, 超过, more than): from the number to one unit of its last digit other than zero above it.
     /// - `~` (约, about): 5 % on either side. `<~` (近, nearly): 5 % below.
     /// - `<=`: up to the number.
-    package init(_ value: Rational, text: String, comparator: Comparator, isCount: Bool) {
+    package init(
+        _ value: Rational, text: String, comparator: Comparator, isCount: Bool, isPercent: Bool = false
+    ) {
         stated = value
         let place = Self.lastPlace(of: text)
         let twentieth = value.magnitude * Rational(1, over: 20)
         switch comparator {
         case .equal:
-            let half = isCount ? .zero : min(place * Rational(1, over: 2), max(twentieth, Self.decimalPlace(of: text)))
+            let most = isPercent ? twentieth : value.magnitude * Rational(1, over: 100)
+            let rounding = place * Rational(1, over: 2)
+            let half = isCount ? .zero : Self.endsInZeros(text) ? min(rounding, most) : rounding
             low = value - half
             high = value + half
             includesHigh = isCount
@@ -77,10 +82,10 @@ package struct Allowance: Hashable, Sendable {
         return place
     }
 
-    /// Half a unit of the last decimal that is given; zero for whole numbers.
-    private static func decimalPlace(of text: String) -> Rational {
-        guard let number = DecimalNumber(text), number.scale > 0 else { return .zero }
-        return Rational(DecimalNumber(coefficient: 5, scale: min(number.scale + 1, 18)))
+    /// Whether a whole number ends in zeros, which may be rounding or may not.
+    private static func endsInZeros(_ text: String) -> Bool {
+        guard let number = DecimalNumber(text) else { return false }
+        return number.scale == 0 && number.coefficient % 10 == 0
     }
 }
 

@@ -27,7 +27,7 @@ extension ClaimChecker {
             if case .refused(let reason) = result.value { finding.missing.append(reason) }
             return finding
         }
-        finding.computed = computed.description
+        finding.computed = Finding.text(computed)
         let least = min(result.least ?? computed, computed)
         let greatest = result.greatest.map { max($0, computed) }
         finding.verdict = verdict(allowance, computed, least, greatest, result, definition)
@@ -51,22 +51,23 @@ extension ClaimChecker {
         _ definition: FigureDefinition
     ) -> Verdict {
         let isOpen = !result.missing.isEmpty
+        if isOpen, let coverage = result.coverage, isWholeList(definition) {
+            return allowance.allows(Rational(coverage.population)) ? .asPublishedOnly : .contradicted
+        }
         if allowance.allows(computed) {
             if least != greatest || isOpen { return .consistentByAssumption }
             return computed == allowance.stated ? .reproduced : .withinRounding
         }
         let reach = Allowance(from: least, to: greatest)
         guard allowance.overlaps(reach) else { return .contradicted }
-        guard isOpen else { return .consistentByAssumption }
-        return isWholeList(definition, result, allowance) ? .asPublishedOnly : .notDerivable
+        return isOpen ? .notDerivable : .consistentByAssumption
     }
 
-    /// Whether the claim gives the published size of lists of which some members are not recorded.
-    private func isWholeList(_ definition: FigureDefinition, _ result: FigureResult, _ allowance: Allowance) -> Bool {
-        guard case .countClusters = definition.computation, let coverage = result.coverage else { return false }
+    /// Whether whole lists are counted, whose published size is known also where some members are not recorded.
+    private func isWholeList(_ definition: FigureDefinition) -> Bool {
+        guard case .countClusters = definition.computation else { return false }
         let general: Set<Condition.Key> = [.group, .standing, .tier, .batch]
         return (definition.population + definition.conditions).allSatisfy { general.contains($0.key) }
-            && allowance.stated == Rational(coverage.population)
     }
 
     private static func words(_ concern: FigureResult.Concern) -> String {

@@ -32,10 +32,13 @@ extension ClaimChecker {
         let isOwn = leansOnItself && releases.allSatisfy { $0 == mine }
         let confidence = leansOnItself ? min(result.confidence, .assumed) : result.confidence
         let base = value * snapshot.factor(of: definition.unit)
-        let note = leansOnItself && !isOwn ? ", computed in part from the release that makes the claim," : ""
+        let weak = result.observations.filter { $0.statement.confidence != .firm }
+            .map { "\(snapshot.stated($0)) is \($0.statement.confidence.word)" }
+        let own = leansOnItself && !isOwn ? ["computed in part from what \(mine) itself states"] : []
         return Witness(
-            allowance: Allowance(from: base, to: base), text: result.arithmetic + note, root: isOwn ? mine : nil,
-            confidence: confidence, reference: result.records.first, isOfSubject: true)
+            allowance: Allowance(from: base, to: base), text: result.arithmetic, root: isOwn ? mine : nil,
+            confidence: confidence, reference: result.records.first, isOfSubject: true,
+            assumptions: weak + own)
     }
 
     private func release(_ reference: FigureResult.Reference) -> String? {
@@ -64,6 +67,14 @@ extension ClaimChecker {
                 Self.figure(
                     figure, population(reading, figure), reading.conditions, unit: unit.id,
                     computation: figure.computation.of(subject), period: period))
+        }
+        if let base = reading.growing, let unit = reading.unit {
+            if case .group(let group) = subject {
+                let members = [Condition(key: .group, relation: .isIn, values: [group.text])]
+                definitions.append(define(.growth(base.id), unit.id, members))
+            } else {
+                definitions.append(define(.growthOf(base.id, subject), unit.id))
+            }
         }
         guard let indicator = reading.indicator else { return definitions }
         if case .group(let group) = subject {

@@ -16,6 +16,8 @@ extension ClaimChecker {
         let isOfSubject: Bool
         /// How the source states it.
         var comparator = Comparator.equal
+        /// Why a computed value is less than firm.
+        var assumptions: [String] = []
     }
 
     func checkValue(
@@ -59,13 +61,18 @@ extension ClaimChecker {
             return true
         }
         record(best, scale, &finding)
+        if !isRecorded(finding.claim.release) {
+            finding.assumptions.append("the document '\(finding.claim.release)' is not on the record and is taken to be independent")
+        }
         if best.confidence == .firm, best.isOfSubject {
             let isSame = best.allowance.stated == allowance.stated
             let isAsExact = best.comparator == .equal || best.comparator == comparator
             finding.verdict = isSame && isAsExact ? .reproduced : .withinRounding
         } else {
             finding.verdict = .consistentByAssumption
-            if best.confidence != .firm { finding.assumptions.append("\(best.text) is \(best.confidence.word)") }
+            if best.confidence != .firm {
+                finding.assumptions += best.assumptions.isEmpty ? ["\(best.text) is \(best.confidence.word)"] : best.assumptions
+            }
             if !best.isOfSubject { finding.assumptions.append("\(best.text) stands for the subject itself") }
         }
         finding.tensions += witnesses.filter { !$0.allowance.overlaps(allowance) }.map { "\($0.text) says otherwise" }
@@ -79,7 +86,7 @@ extension ClaimChecker {
     }
 
     private func judgeOwn(_ own: [Witness], _ allowance: Allowance, _ scale: Rational, _ finding: inout Finding) {
-        if let same = own.first(where: { $0.allowance.overlaps(allowance) }) {
+        if let same = own.first(where: { allowance.allows($0.allowance.stated) || $0.allowance.allows(allowance.stated) }) {
             record(same, scale, &finding)
             finding.verdict = .asPublishedOnly
         } else if let other = own.first {
@@ -89,7 +96,7 @@ extension ClaimChecker {
     }
 
     private func record(_ witness: Witness, _ scale: Rational, _ finding: inout Finding) {
-        finding.computed = witness.allowance.stated.divided(by: scale)?.description
+        finding.computed = witness.allowance.stated.divided(by: scale).map(Finding.text)
         finding.arithmetic = witness.text
         finding.records = witness.reference.map { [$0] } ?? []
     }
@@ -130,7 +137,7 @@ extension ClaimChecker {
         return Witness(
             allowance: Allowance(
                 Rational(statement.value), text: statement.value.description, comparator: statement.comparator,
-                isCount: unit?.quantity == .count
+                isCount: unit?.quantity == .count, isPercent: unit?.quantity == .percent
             ).scaled(by: snapshot.factor(of: statement.unit)),
             text: snapshot.stated(observation), root: root(of: observation.release), confidence: statement.confidence,
             reference: FigureResult.Reference(table: .observations, key: observation.key),

@@ -37,7 +37,8 @@ package struct ClaimChecker: Sendable {
         let allowance = Allowance(
             value, text: claim.value, comparator: comparator,
             isCount: isCounted || unit.quantity == .count || unit.quantity == .rank
-                || unit.quantity == .years || unit.quantity == .year || unit.quantity == .share)
+                || unit.quantity == .years || unit.quantity == .year || unit.quantity == .share,
+            isPercent: unit.quantity == .percent)
         finding.allowed = allowance
         if let figure = reading.figure, Self.isCount(figure.computation) {
             return checkCount(claim, reading, figure, allowance, finding)
@@ -57,6 +58,12 @@ package struct ClaimChecker: Sendable {
         let releases = snapshot.state.registry.releases
         let byFile = releases.sorted.first { !$0.file.isEmpty && $0.file == claim.release }
         return (releases[claim.release] ?? byFile)?.root(in: snapshot.state).text ?? claim.release
+    }
+
+    /// Whether the release of a claim is on the record, by its id or the name of its file.
+    func isRecorded(_ release: String) -> Bool {
+        let releases = snapshot.state.registry.releases
+        return releases[release] != nil || releases.sorted.contains { $0.file == release && !release.isEmpty }
     }
 
     func root(of release: ID<Release>?) -> String? {

@@ -18,6 +18,8 @@ package struct ClaimReading: Sendable {
     package let figure: FigureDefinition?
     /// The indicator that it states, where it is one.
     package let indicator: Indicator?
+    /// The indicator whose growth it states, where no indicator of its own is defined for that.
+    package let growing: Indicator?
     package let conditions: [Condition]
     package let period: ClaimPeriod
     package let unit: MeasuringUnit?
@@ -34,7 +36,8 @@ package struct ClaimReading: Sendable {
         figure = words.id(claim.indicator, in: .figures).flatMap { registry.figures[$0] }
             .flatMap { FigureDefinition($0, words) }
         indicator = Self.indicator(claim.indicator, self.about, figure, snapshot)
-        if figure == nil, indicator == nil, !Self.isCountOfTitles(claim.indicator, self.about) {
+        growing = indicator == nil ? Self.growing(claim.indicator, snapshot) : nil
+        if figure == nil, indicator == nil, growing == nil, !Self.isCountOfTitles(claim.indicator, self.about) {
             missing.append("the indicator '\(claim.indicator)' is not defined")
         }
         if about == nil, !Self.needsNoSubject(figure) { missing.append("'\(claim.subject)' is not on the record") }
@@ -74,10 +77,13 @@ package struct ClaimReading: Sendable {
         return similarCluster(text, snapshot).map { .subject(.cluster($0)) }
     }
 
-    /// The cluster whose name shares most words with the text, where that is more than half of all words of both.
+    /// The one cluster whose name holds all words of the text, or the one that shares most words with it, where that is more
+    /// than half of all words of both.
     private static func similarCluster(_ text: String, _ snapshot: Snapshot) -> ID<Cluster>? {
         let wanted = significantWords(text)
         guard !wanted.isEmpty else { return nil }
+        let holding = snapshot.clusters.filter { wanted.isSubset(of: significantWords($0.nameEN)) }
+        if wanted.count > 1, holding.count == 1 { return holding.first?.id }
         var best: (id: ID<Cluster>, score: Rational)?
         for cluster in snapshot.clusters {
             let shared = significantWords(cluster.nameEN)
@@ -110,6 +116,18 @@ package struct ClaimReading: Sendable {
             }
         }
         return snapshot.words.id(text, in: .indicators).flatMap { registry.indicators[$0] }
+    }
+
+    private static func growing(_ text: String, _ snapshot: Snapshot) -> Indicator? {
+        let folded = Vocabulary.folded(text)
+        let forms = [("growth of ", ""), ("", " growth"), ("", "增速"), ("", "增长率"), ("", "同比增速")]
+        for (prefix, suffix) in forms where folded.hasPrefix(prefix) && folded.hasSuffix(suffix) {
+            let base = String(folded.dropFirst(prefix.count).dropLast(suffix.count))
+            if !(prefix + suffix).isEmpty, let id = snapshot.words.id(base, in: .indicators) {
+                return snapshot.state.registry.indicators[id]
+            }
+        }
+        return nil
     }
 
     /// A growth condition that names no indicator means the one of the figure.

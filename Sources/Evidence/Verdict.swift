@@ -32,6 +32,13 @@ package struct Finding: Sendable {
     package var missing: [String] = []
     /// Where published values strain against each other.
     package var tensions: [String] = []
+
+    /// A computed value for reading: exact where its decimals end or it is a simple fraction, otherwise to four decimals.
+    static func text(_ value: Rational) -> String {
+        let isSimple = value.denominator <= 12 && value.magnitude < .one
+        if value.finiteDecimals != nil || isSimple { return value.description }
+        return value.text(decimals: 4)
+    }
 }
 
 /// A claim in its columns.
