@@ -53,12 +53,13 @@ let package = Package(
             name: "benchmarks",
             dependencies: ["Record", "Evidence", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", grdb],
             path: "Benchmarks", swiftSettings: settings),
+        .testTarget(name: "ExactTests", dependencies: ["Exact", bigInt], swiftSettings: settings),
+        .testTarget(name: "ProgrammeTests", dependencies: ["Programme", "Exact"], swiftSettings: settings),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Programme", "Record", "Exact"], swiftSettings: settings),
         .testTarget(
             name: "RecordTests",
             dependencies: ["Record", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", grdb],
             swiftSettings: settings),
-        .testTarget(
-            name: "TerraceTests", dependencies: ["terrace", "Record", "Programme", "Ledger", "Exact"],
-            swiftSettings: settings),
+        .testTarget(name: "TerraceTests", dependencies: ["terrace", "Record", "Programme", "Ledger", "Exact"], swiftSettings: settings),
     ]
 )

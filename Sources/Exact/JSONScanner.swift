@@ -34,7 +34,7 @@ package struct JSONScanner {
     private func failure(_ expected: String) -> Failure { .malformed(offset: position, expected: expected) }
 
     private mutating func skipSpace() {
-        while position < bytes.count, bytes[position] == 0x20 || (0x09...0x0D).contains(bytes[position]) {
+        while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
             position += 1
         }
     }

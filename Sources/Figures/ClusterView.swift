@@ -71,7 +71,16 @@ package final class ClusterView: Sendable {
     /// The places that count: those named or leading, not what stands above them.
     package var ownPlaces: [PlaceView] { places.filter { $0.relation != .parent } }
 
-    package var isJoint: Bool { Set(ownPlaces.map(\.place)).count > 1 }
+    /// Whether it has more than one place of its own; a place within another of them is the same place said more exactly.
+    package var isJoint: Bool {
+        let places = ownPlaces
+        let outer = places.filter { place in
+            places.contains { inner in
+                inner.place != place.place && (inner.city == place.place.text || inner.province == place.place.text)
+            }
+        }
+        return Set(places.map(\.place)).subtracting(outer.map(\.place)).count > 1
+    }
 }
 
 /// The values of a cluster in one dimension: those it has, and of these the ones that are certain.

@@ -70,6 +70,13 @@ package enum ConditionParser {
         _ key: Condition.Key, _ argument: String, _ relation: Condition.Relation, _ rest: String, _ words: Vocabulary
     ) throws(Fault) -> Condition {
         let reading = key == .keyRegion && !argument.isEmpty ? argument : "planning"
+        if key == .keyRegion, !argument.isEmpty, !words.readings.contains(argument) {
+            let known = words.readings.sorted().joined(separator: ", ")
+            throw Fault(message: "'\(argument)' is no reading of the key regions; expected \(known); correct it")
+        }
+        if key == .growth, !argument.isEmpty, words.id(argument, in: .indicators) == nil {
+            throw Fault(message: "'\(argument)' is not in indicators; expected the id of one; correct it")
+        }
         if rest == "none", relation == .isIn || relation == .isNotIn {
             return Condition(
                 key: key, relation: relation == .isIn ? .isAbsent : .isPresent, values: [], reading: reading)
@@ -83,13 +90,16 @@ package enum ConditionParser {
             return Condition(key: key, relation: relation, values: [digits], indicator: argument)
         default:
             var values: [String] = []
-            for item in list(rest) { values.append(try value(item, key, words)) }
+            for item in try list(rest) { values.append(try value(item, key, words)) }
             return Condition(key: key, relation: relation, values: values, reading: reading)
         }
     }
 
-    private static func list(_ text: String) -> [String] {
-        guard text.hasPrefix("("), text.hasSuffix(")") else { return [text] }
+    private static func list(_ text: String) throws(Fault) -> [String] {
+        guard text.hasPrefix("(") else { return [text] }
+        guard text.hasSuffix(")"), text.count > 2 else {
+            throw Fault(message: "'\(text)' is not a list; expected values between brackets, such as (1, 2); correct it")
+        }
         return text.dropFirst().dropLast().split(whereSeparator: { $0 == "," || $0 == "、" }).map { trimmed(String($0)) }
     }
 
@@ -117,7 +127,13 @@ package enum ConditionParser {
         case .macroRegion: table = .macroRegions
         case .keyRegion: table = .keyRegions
         }
-        if let id = words.id(text, in: table) { return id }
+        if let id = words.id(text, in: table) {
+            let allowed = key == .province ? words.provinces : key == .city ? words.cities : nil
+            guard allowed?.contains(id) ?? true else {
+                throw Fault(message: "'\(text)' is not a \(key.rawValue); expected a place of that level; correct it")
+            }
+            return id
+        }
         let known = words.wordings(of: table).map(\.wording)
         let advice = nearest(to: Vocabulary.folded(text), among: known).map { "did you mean \($0)?" } ?? "correct it"
         throw Fault(

@@ -69,8 +69,14 @@ extension Snapshot {
     /// that are not recorded are taken to have it too.
     func unrecordedMembers(_ conditions: [Condition]) -> Int {
         let general = Self.withoutPlaceAndField(conditions)
+        let inside = conditions.filter { $0.key == .group && $0.relation == .isIn }.map { condition in
+            condition.values.compactMap { groupGaps[$0] }.filter { $0.missing > 0 }.reduce(into: Set<String>()) {
+                $0.formUnion($1.ids)
+            }
+        }
         return gaps.filter { gap in
-            2 * gap.members.count { membership($0, general).asRecorded } > gap.members.count
+            inside.allSatisfy { gap.ids.isSubset(of: $0) }
+                && 2 * gap.members.count { membership($0, general).asRecorded } > gap.members.count
                 && gap.members.contains { membership($0, conditions).ever }
         }.reduce(0) { $0 + $1.missing }
     }

@@ -162,7 +162,13 @@ extension Snapshot {
     func growthOf(_ indicator: ID<Indicator>, _ subject: Subject, _ figure: FigureDefinition) -> FigureResult {
         let period = figure.period ?? observations(of: subject, indicator).map(\.statement.period).max()
         guard let period, let found = growth(of: indicator, for: subject, in: period) else {
-            return refusedForNothing(indicator, subject, figure)
+            guard case .group(let group) = subject else { return refusedForNothing(indicator, subject, figure) }
+            let members = Condition(key: .group, relation: .isIn, values: [group.text])
+            return growth(
+                indicator,
+                FigureDefinition(
+                    id: figure.id, names: figure.names, computation: .growth(indicator), population: [members],
+                    conditions: [], unit: figure.unit, decimals: figure.decimals, period: figure.period))
         }
         var result = result(figure, .number(found.value), arithmetic: found.arithmetic)
         result.observations = found.observations

@@ -12,6 +12,9 @@ package struct Snapshot: Sendable {
     /// The published lists of which not all members are recorded, and by how many they are short.
     let gaps: [Gap]
 
+    /// The groups by id, each with how many of its members are not recorded.
+    let groupGaps: [String: Gap]
+
     struct Gap: Sendable {
         let members: [ClusterView]
         let ids: Set<String>
@@ -33,11 +36,13 @@ package struct Snapshot: Sendable {
         self.observations = observations
         let views = clusters ?? ClusterViews(state, asOf: asOf).all
         self.clusters = views
-        let all = state.registry.groups.sorted.compactMap { group -> Gap? in
+        let groups = state.registry.groups.sorted.map { group in
             let ids = Set(state.registry.groupMembers.rows(of: group.key).map(\.cluster.text))
-            guard let size = group.size, size > ids.count, !ids.isEmpty else { return nil }
-            return Gap(members: views.filter { ids.contains($0.id.text) }, ids: ids, missing: size - ids.count)
+            let missing = max(0, (group.size ?? 0) - ids.count)
+            return (group.key, Gap(members: views.filter { ids.contains($0.id.text) }, ids: ids, missing: missing))
         }
+        groupGaps = Dictionary(groups, uniquingKeysWith: { first, _ in first })
+        let all = groups.map(\.1).filter { $0.missing > 0 && !$0.ids.isEmpty }
         // Of lists within each other the members that are missing are missing from the inner one.
         gaps = all.filter { outer in
             !all.contains { $0.ids.isStrictSubset(of: outer.ids) && $0.missing >= outer.missing }

@@ -115,9 +115,13 @@ extension Snapshot {
         }
     }
 
-    /// Growth from two levels of the same scope and basis; nil where one is missing or the base is zero.
+    /// Growth from two levels of the same scope and basis; nil where one is missing, the base is zero, one of them is only a
+    /// bound, or the subject is a group, whose published levels need not be of the same members.
     package func computedGrowth(of indicator: ID<Indicator>, for subject: Subject, in period: Period) -> Growth? {
-        let all = observations(of: subject, indicator)
+        if case .group = subject { return nil }
+        let all = observations(of: subject, indicator).filter {
+            $0.statement.comparator != .atLeast && $0.statement.comparator != .atMost
+        }
         for current in all where current.statement.period == period {
             guard let before = period.yearBefore,
                 let base = all.first(where: {

@@ -4,9 +4,17 @@ package import Programme
 /// What the programme's words stand for: every wording of every definition, in both languages.
 package struct Vocabulary: Sendable {
     private var ids: [Table: [String: String]] = [:]
+    /// The places that are provinces, and those that are cities.
+    let provinces: Set<String>
+    let cities: Set<String>
+    /// The readings of the key regions.
+    let readings: Set<String>
 
     package init(_ state: ProgrammeState) {
         let registry = state.registry
+        provinces = Set(registry.places.unsorted.filter { $0.level == .province }.map(\.key))
+        cities = Set(registry.places.unsorted.filter { registry.city(of: $0.code)?.code == $0.code }.map(\.key))
+        readings = Set(registry.keyRegionReadings.unsorted.map(\.reading))
         add(.fields, registry.fields.sorted.map { ($0.key, $0.names.all) })
         add(.macroRegions, registry.macroRegions.sorted.map { ($0.key, $0.names.all) })
         add(.keyRegions, registry.keyRegions.sorted.map { ($0.key, $0.names.all) })

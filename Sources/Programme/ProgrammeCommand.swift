@@ -41,6 +41,7 @@ package func decide(_ commands: [ProgrammeCommand], _ state: ProgrammeState) thr
 private func checkOthers(_ events: [ProgrammeEvent], _ after: ProgrammeState) throws(Rejection) {
     var tables: Set<Table> = []
     for case .rows(.corrected(let table, _, _)) in events { tables.formUnion(tablesTouched(byCorrecting: table)) }
+    for case .registry in events { tables.insert(.changes) }
     if let broken = misfits(in: after, of: Table.allCases.filter { tables.contains($0) }, atMost: 1).first {
         throw .rowFaults(table: broken.table, key: broken.key, faults: [broken.fault])
     }

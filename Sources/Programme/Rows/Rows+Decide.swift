@@ -24,28 +24,30 @@ private func decideRecord(_ table: Table, _ rows: [any Row], _ state: ProgrammeS
             seen[row.key] = texts
         }
     }
-    return try chunked(fresh, table).map { RowEvent.recorded(table, $0) }
+    for row in fresh {
+        let bytes = encodedSize(row.texts)
+        guard bytes <= mostBytesOfRow else { throw .tooLarge(table: table, key: row.key, bytes: bytes) }
+    }
+    return chunked(fresh) { encodedSize($0.texts) }.map { RowEvent.recorded(table, $0) }
 }
 
 private func decideCorrect(
     _ table: Table, _ rows: [any Row], _ reason: String, _ state: ProgrammeState
 ) throws(Rejection) -> [RowEvent] {
     guard !reason.isEmpty else { throw .noReason }
-    var changed: [any Row] = []
-    var corrections: [String: Correction] = [:]
+    var corrections: [Correction] = []
     for row in rows {
         guard let known = table.rowType.find(row.key, in: state) else {
             throw .notRecorded(table: table, key: row.key)
         }
         let correction = Correction(from: known, to: row)
-        if correction.was != correction.becomes {
-            changed.append(row)
-            corrections[row.key] = correction
-        }
+        let bytes = encodedSize(row.texts)
+        guard bytes <= mostBytesOfRow else { throw .tooLarge(table: table, key: row.key, bytes: bytes) }
+        if correction.was != correction.becomes { corrections.append(correction) }
     }
-    return try chunked(changed, table).map {
-        RowEvent.corrected(table, $0.compactMap { corrections[$0.key] }, reason: reason)
-    }
+    return chunked(corrections) {
+        encodedSize($0.was) + encodedSize($0.becomes) + encodedSize(["key": $0.key, "was": "", "becomes": ""])
+    }.map { RowEvent.corrected(table, $0, reason: reason) }
 }
 
 private func decideWithdraw(
@@ -54,13 +56,16 @@ private func decideWithdraw(
     guard !reason.isEmpty else { throw .noReason }
     for key in keys where table.rowType.find(key, in: state) == nil { throw .notRecorded(table: table, key: key) }
     guard let first = keys.first else { return [] }
-    let event = RowEvent.withdrawn(table, keys: keys, reason: reason)
+    let events = chunked(keys) { encodedSize([$0: ""]) }.map { RowEvent.withdrawn(table, keys: $0, reason: reason) }
     var after = state
-    apply(event, to: &after)
-    if let broken = misfits(in: after, atMost: 1).first {
-        throw .stillNeeded(table: table, key: first, by: "\(broken.table.rawValue) \(broken.key)")
+    for event in events { apply(event, to: &after) }
+    let before = Set(misfits(in: state, atMost: .max))
+    let broken = misfits(in: after, atMost: .max).first { !before.contains($0) && $0.fault.wanted != nil }
+    if let broken {
+        throw .stillNeeded(
+            table: table, key: broken.fault.wanted?.key ?? first, by: "\(broken.table.rawValue) \(broken.key)")
     }
-    return [event]
+    return events
 }
 
 /// A row that does not fit beside the others, and why.
@@ -106,20 +111,17 @@ package let roomForRows = 48_000
 /// The most bytes that one row may take.
 package let mostBytesOfRow = roomForRows / 2
 
-/// Splits rows so that those of each part fit into one event.
-private func chunked(_ rows: [any Row], _ table: Table) throws(Rejection) -> [[any Row]] {
-    var chunks: [[any Row]] = []
+/// Splits items so that those of each part fit into one event.
+private func chunked<Item>(_ items: [Item], size: (Item) -> Int) -> [[Item]] {
+    var chunks: [[Item]] = []
     var bytes = roomForRows
-    for row in rows {
-        let bytesOfRow = encodedSize(row.texts)
-        guard bytesOfRow <= mostBytesOfRow else { throw .tooLarge(table: table, key: row.key, bytes: bytesOfRow) }
-        // A correction holds the former texts and the new ones.
-        let size = 2 * bytesOfRow
+    for item in items {
+        let size = size(item)
         if bytes + size > roomForRows {
             chunks.append([])
             bytes = 0
         }
-        chunks[chunks.count - 1].append(row)
+        chunks[chunks.count - 1].append(item)
         bytes += size
     }
     return chunks

@@ -61,7 +61,7 @@ package enum Subject: Hashable, Sendable {
             ]
     }
 
-    /// The table in which the subject stands; nil for the nation and for regions, which stand in two.
+    /// The table in which the subject stands (a region may stand in that of key regions as well); nil for the nation.
     private var table: Table? {
         switch self {
         case .cluster: .clusters
@@ -69,7 +69,8 @@ package enum Subject: Hashable, Sendable {
         case .group: .groups
         case .organisation: .organisations
         case .programme: .programme
-        case .region, .nation: nil
+        case .region: .macroRegions
+        case .nation: nil
         }
     }
 

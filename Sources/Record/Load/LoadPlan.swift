@@ -42,7 +42,7 @@ package struct LoadPlan: Sendable {
         let parsed = parse(folder.rows, on: state)
         let sorted = sort(parsed, on: state)
         let after = check(sorted.fresh + sorted.changed, on: state)
-        checkOthers(sorted.changed, after)
+        checkOthers(sorted.changed + sorted.fresh.filter { $0.source.table == .changes }, after)
         diagnostics = Array(Set(diagnostics)).sorted()
         guard errors.isEmpty else { return }
         commands = Self.commands(sorted, reason: reason)
@@ -192,11 +192,13 @@ package struct LoadPlan: Sendable {
     /// The most rows that are named which corrections would break.
     private static let mostMisfits = 100
 
-    /// Checks recorded rows that corrections could break; the faults are shown at the first correction of that kind.
+    /// Checks recorded rows that corrections, or changes recorded late, could break; the faults are shown at the first of
+    /// that kind.
     private mutating func checkOthers(_ changed: [Parsed], _ after: ProgrammeState) {
         guard errors.isEmpty else { return }
         for entry in changed where errors.isEmpty {
-            let tables = tablesTouched(byCorrecting: entry.source.table)
+            let table = entry.source.table
+            let tables = table == .changes ? [.changes] : tablesTouched(byCorrecting: table)
             for misfit in misfits(in: after, of: tables, atMost: Self.mostMisfits) {
                 diagnostics.append(
                     entry.source.diagnostic(
