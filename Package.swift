@@ -54,12 +54,20 @@ let package = Package(
             dependencies: ["Record", "Evidence", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", grdb],
             path: "Benchmarks", swiftSettings: settings),
         .testTarget(name: "ExactTests", dependencies: ["Exact", bigInt], swiftSettings: settings),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "Exact", "CStorageShim", grdb], swiftSettings: settings),
         .testTarget(name: "ProgrammeTests", dependencies: ["Programme", "Exact"], swiftSettings: settings),
-        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Programme", "Record", "Exact"], swiftSettings: settings),
+        .testTarget(
+            name: "FiguresTests", dependencies: ["Figures", "Programme", "Record", "Exact"], swiftSettings: settings),
+        .testTarget(
+            name: "EvidenceTests", dependencies: ["Evidence", "Figures", "Programme", "Record", "Exact"],
+            swiftSettings: settings),
         .testTarget(
             name: "RecordTests",
             dependencies: ["Record", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", grdb],
             swiftSettings: settings),
-        .testTarget(name: "TerraceTests", dependencies: ["terrace", "Record", "Programme", "Ledger", "Exact"], swiftSettings: settings),
+        .testTarget(
+            name: "TerraceTests", dependencies: ["terrace", "Record", "Programme", "Ledger", "Exact"],
+            swiftSettings: settings),
     ]
 )

@@ -29,7 +29,7 @@ package struct Allowance: Hashable, Sendable {
             let half = isCount ? .zero : Self.endsInZeros(text) ? min(rounding, most) : rounding
             low = value - half
             high = value + half
-            includesHigh = isCount
+            includesHigh = half == .zero
         case .atLeast:
             low = value
             high = value + place

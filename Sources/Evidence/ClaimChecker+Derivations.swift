@@ -18,7 +18,9 @@ extension ClaimChecker {
                 continue
             }
             let isStatedAsSuch = result.observations.count == 1 && result.parts.isEmpty
-            if !isStatedAsSuch { derivations.witnesses.append(witness(value, result, definition, mine)) }
+            if !isStatedAsSuch || reading.indicator == nil {
+                derivations.witnesses.append(witness(value, result, definition, mine))
+            }
         }
         return derivations
     }

@@ -25,6 +25,11 @@ extension ClaimChecker {
     ) -> Finding {
         var finding = start
         guard let unit = reading.unit else { return finding }
+        guard isWhole(reading) else {
+            let filters = reading.conditions.map(\.description).joined(separator: "; ")
+            finding.missing.append("values of '\(claim.subject)' for '\(filters)' alone")
+            return finding
+        }
         let scale = Rational(unit.factor)
         let allowance = stated.scaled(by: scale)
         let mine = root(of: claim)
@@ -45,6 +50,30 @@ extension ClaimChecker {
         return finding
     }
 
+    /// Whether the filters take nothing away from the subject: they say of it what it is.
+    private func isWhole(_ reading: ClaimReading) -> Bool {
+        let conditions = reading.conditions
+        guard !conditions.isEmpty, let figure = reading.figure ?? plainCount, case .subject(let subject) = reading.about
+        else { return conditions.isEmpty }
+        switch subject {
+        case .group, .cluster:
+            let moment = at(reading)
+            let own = population(reading, figure)
+            return moment.clusters.filter { moment.membership($0, own).asRecorded }
+                .allSatisfy { moment.membership($0, conditions).asRecorded }
+        case .region(let id): return conditions.allSatisfy { $0.relation == .isIn && $0.values == [id.text] }
+        case .place(let id): return conditions.allSatisfy { $0.relation == .isIn && $0.values == [id.text] }
+        default: return false
+        }
+    }
+
+    /// A figure that stands for the clusters of a subject.
+    private var plainCount: FigureDefinition? {
+        FigureDefinition(
+            id: ID(trusted: "claim"), names: Names(zh: "", en: ""), computation: .countClusters, population: [],
+            conditions: [], unit: ID(trusted: "clusters"))
+    }
+
     /// Judges by what stands on the record apart from the claim's own release; false where that decides nothing.
     private func judge(
         _ witnesses: [Witness], _ allowance: Allowance, _ comparator: Comparator, _ scale: Rational,
@@ -62,7 +91,8 @@ extension ClaimChecker {
         }
         record(best, scale, &finding)
         if !isRecorded(finding.claim.release) {
-            finding.assumptions.append("the document '\(finding.claim.release)' is not on the record and is taken to be independent")
+            finding.assumptions.append(
+                "the document '\(finding.claim.release)' is not on the record and is taken to be independent")
         }
         if best.confidence == .firm, best.isOfSubject {
             let isSame = best.allowance.stated == allowance.stated
@@ -71,7 +101,8 @@ extension ClaimChecker {
         } else {
             finding.verdict = .consistentByAssumption
             if best.confidence != .firm {
-                finding.assumptions += best.assumptions.isEmpty ? ["\(best.text) is \(best.confidence.word)"] : best.assumptions
+                finding.assumptions +=
+                    best.assumptions.isEmpty ? ["\(best.text) is \(best.confidence.word)"] : best.assumptions
             }
             if !best.isOfSubject { finding.assumptions.append("\(best.text) stands for the subject itself") }
         }
@@ -86,7 +117,9 @@ extension ClaimChecker {
     }
 
     private func judgeOwn(_ own: [Witness], _ allowance: Allowance, _ scale: Rational, _ finding: inout Finding) {
-        if let same = own.first(where: { allowance.allows($0.allowance.stated) || $0.allowance.allows(allowance.stated) }) {
+        if let same = own.first(where: {
+            allowance.allows($0.allowance.stated) || $0.allowance.allows(allowance.stated)
+        }) {
             record(same, scale, &finding)
             finding.verdict = .asPublishedOnly
         } else if let other = own.first {
@@ -115,7 +148,8 @@ extension ClaimChecker {
         }
         if let indicator = reading.indicator {
             for observation in snapshot.observations(of: subject, indicator.id) {
-                guard let fit = reading.period.fit(observation.statement.period) else { continue }
+                let isDate = indicator.kind == .date
+                guard let fit = isDate ? 0 : reading.period.fit(observation.statement.period) else { continue }
                 found.append((fit, witness(observation)))
             }
             found += targets(subject, indicator, reading)

@@ -27,6 +27,9 @@ package struct ClaimChecker: Sendable {
         let reading = ClaimReading(claim, snapshot, missing: &finding.missing)
         let comparator = Comparator(rawValue: claim.comparator.isEmpty ? "=" : claim.comparator)
         if comparator == nil { finding.missing.append("the comparator '\(claim.comparator)' is not known") }
+        if finding.missing.isEmpty, let unit = reading.unit, let expected = otherQuantity(than: unit, reading) {
+            finding.missing.append("'\(claim.unit)' is no unit of '\(claim.indicator)', which is stated in \(expected)")
+        }
         guard finding.missing.isEmpty, let comparator, let unit = reading.unit else { return finding }
         if unit.quantity == .date { return checkDate(claim, reading, finding) }
         guard let value = Rational(claim.value) else {
@@ -44,6 +47,23 @@ package struct ClaimChecker: Sendable {
             return checkCount(claim, reading, figure, allowance, finding)
         }
         return checkValue(claim, reading, allowance, comparator, finding)
+    }
+
+    /// The usual unit of what is claimed where the claim's unit is none for it: of another quantity, or of other things where
+    /// things are counted. Nil where they agree or nothing is known of it.
+    private func otherQuantity(than unit: MeasuringUnit, _ reading: ClaimReading) -> String? {
+        let units = snapshot.state.registry.units
+        let usual = [reading.figure?.unit, reading.indicator?.unit].compactMap { $0 }.compactMap { units[$0.text] }
+        let alike: Set<Quantity> = [.percent, .share]
+        let countsThings = reading.indicator == nil && unit.quantity == .count
+        let fits =
+            usual.isEmpty
+            || usual.contains {
+                countsThings
+                    ? $0.id == unit.id
+                    : $0.quantity == unit.quantity || (alike.contains($0.quantity) && alike.contains(unit.quantity))
+            }
+        return fits ? nil : usual.map(\.names.en).joined(separator: " or ")
     }
 
     private static func isCount(_ computation: Computation) -> Bool {

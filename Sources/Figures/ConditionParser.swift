@@ -98,7 +98,8 @@ package enum ConditionParser {
     private static func list(_ text: String) throws(Fault) -> [String] {
         guard text.hasPrefix("(") else { return [text] }
         guard text.hasSuffix(")"), text.count > 2 else {
-            throw Fault(message: "'\(text)' is not a list; expected values between brackets, such as (1, 2); correct it")
+            throw Fault(
+                message: "'\(text)' is not a list; expected values between brackets, such as (1, 2); correct it")
         }
         return text.dropFirst().dropLast().split(whereSeparator: { $0 == "," || $0 == "、" }).map { trimmed(String($0)) }
     }

@@ -43,9 +43,12 @@ package struct Snapshot: Sendable {
         }
         groupGaps = Dictionary(groups, uniquingKeysWith: { first, _ in first })
         let all = groups.map(\.1).filter { $0.missing > 0 && !$0.ids.isEmpty }
-        // Of lists within each other the members that are missing are missing from the inner one.
-        gaps = all.filter { outer in
-            !all.contains { $0.ids.isStrictSubset(of: outer.ids) && $0.missing >= outer.missing }
+        // Of lists within each other the members that are missing from the inner ones are missing from the outer one too.
+        gaps = all.compactMap { outer in
+            let inner = all.filter { $0.ids.isStrictSubset(of: outer.ids) }
+            let largest = inner.filter { one in !inner.contains { one.ids.isStrictSubset(of: $0.ids) } }
+            let missing = outer.missing - largest.reduce(0) { $0 + $1.missing }
+            return missing > 0 ? Gap(members: outer.members, ids: outer.ids, missing: missing) : nil
         }
     }
 

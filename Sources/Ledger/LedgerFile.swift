@@ -15,7 +15,7 @@ enum LedgerFile {
     static func create(_ path: String) throws(StoreError) {
         if isVirtual(path) { return try prepare(path) }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        let draft = path + ".new-\(ProcessInfo.processInfo.processIdentifier)"
+        let draft = path + ".new-\(ProcessInfo.processInfo.globallyUniqueString)"
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
@@ -51,6 +51,10 @@ enum LedgerFile {
                     return .commit
                 }
             }
+            // Before others can see the file: two connections that switch at once would refuse each other.
+            try queue.writeWithoutTransaction { database in
+                _ = try String.fetchAll(database, sql: "PRAGMA journal_mode = WAL")
+            }
             try queue.close()
         }
     }
@@ -80,6 +84,9 @@ enum LedgerFile {
             BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
         CREATE TRIGGER eventIsNotDeleted BEFORE DELETE ON event
             BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+        CREATE TRIGGER eventIsNotReplaced BEFORE INSERT ON event
+            WHEN EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq)
+            BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END;
         """
 
     /// Reads the first hundred bytes and decides whether the file may be opened; it is not touched.

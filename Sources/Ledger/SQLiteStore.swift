@@ -51,7 +51,7 @@ package final class SQLiteStore: Store {
 
     /// Switches to write-ahead logging with a sync at every commit, and reads both settings back.
     private static func makeDurable(_ database: Database, path: String) throws {
-        let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+        let mode = try String.fetchAll(database, sql: "PRAGMA journal_mode = WAL").first
         try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
         let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
         guard mode == "wal", synchronous == 2 else {

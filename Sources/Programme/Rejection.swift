@@ -12,6 +12,8 @@ package enum Rejection: Error, Equatable {
     case stillNeeded(table: Table, key: String, by: String)
     /// One row is larger than an event may be.
     case tooLarge(table: Table, key: String, bytes: Int)
+    /// An event would be larger than a leaf of the ledger may be.
+    case eventTooLarge(kind: String, bytes: Int)
     /// The change was recorded before with other contents.
     case changeRecorded(id: String)
     /// A report holds no values.
@@ -32,6 +34,8 @@ extension Rejection: CustomStringConvertible {
             "\(table.rawValue) \(key): cannot be withdrawn while \(by) refers to it; withdraw that first"
         case .tooLarge(let table, let key, let bytes):
             "\(table.rawValue) \(key): the row takes \(bytes) bytes, more than an event may hold; shorten its texts"
+        case .eventTooLarge(let kind, let bytes):
+            "the event \(kind) would take \(bytes) bytes, more than the ledger takes; shorten its texts"
         case .changeRecorded(let id):
             "change \(id): recorded already with other contents; correct it instead, with a reason"
         case .emptyReport: "the report holds no values; expected at least one"

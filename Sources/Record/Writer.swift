@@ -109,9 +109,14 @@ private struct Draft {
 
     mutating func decide(_ submission: Submission) -> Result<Receipt, any Error> {
         if let done = history.state.commands[submission.id] { return .success(Receipt(size: done, events: 0)) }
+        let before = self
         do throws(Rejection) {
             let events = try Programme.decide(submission.commands, history.state)
             for event in events { seal(event, of: submission) }
+            if let large = entries.dropFirst(before.entries.count).first(where: { $0.leaf.count > Leaf.mostBytes }) {
+                self = before
+                throw .eventTooLarge(kind: large.kind, bytes: large.leaf.count)
+            }
             return .success(Receipt(size: history.tree.size, events: events.count))
         } catch {
             return .failure(RecordError.rejected(error))

@@ -51,6 +51,7 @@ struct ClaimsCommand: ParsableCommand {
         let checker = ClaimChecker(
             try RecordReading.snapshot(ledger, upTo: try MomentOptions.limit(knownAt), asOf: Clock.now.date))
         let claims = try file.map(Self.claims) ?? checker.recordedClaims
+        if claims.isEmpty { throw Failure("there are no claims to check; name a file, or ask for a later --known-at") }
         let findings = claims.map(checker.check).filter { verdict == nil || $0.verdict.rawValue == verdict }
         switch format {
         case .table: Terminal.say(ClaimReport.table(findings))
@@ -111,13 +112,15 @@ enum ClaimReport {
         }
         let lines = findings.map { finding in
             [
-                finding.claim.id, finding.verdict.rawValue, finding.claimed, finding.allowed?.description ?? "", finding.computed ?? "", finding.unit,
+                finding.claim.id, finding.verdict.rawValue, finding.claimed, finding.allowed?.description ?? "",
+                finding.computed ?? "", finding.unit,
                 finding.arithmetic, finding.records.map(\.key).joined(separator: ";"),
                 finding.assumptions.joined(separator: ";"), finding.missing.joined(separator: ";"),
                 finding.tensions.joined(separator: ";"),
             ].map(cell).joined(separator: ",")
         }
-        return (["claim_id,verdict,claimed,allowed,computed,unit,arithmetic,records,assumptions,missing,tensions"] + lines)
+        return
+            (["claim_id,verdict,claimed,allowed,computed,unit,arithmetic,records,assumptions,missing,tensions"] + lines)
             .joined(separator: "\n")
     }
 }

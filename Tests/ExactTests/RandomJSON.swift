@@ -65,7 +65,7 @@ enum RandomJSON {
         return space() + text + space()
     }
 
-    /// Every UTF-16 code unit as `\uXXXX`.
+    /// Every UTF-16 code unit as `\u` and four digits.
     private static func escaped(_ string: String) -> String {
         "\""
             + string.utf16.map { unit in

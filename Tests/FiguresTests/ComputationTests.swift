@@ -1,7 +1,8 @@
 import Exact
-@testable import Figures
 import Programme
 import Testing
+
+@testable import Figures
 
 @Suite("Computations and definitions")
 struct ComputationTests {
@@ -22,7 +23,8 @@ struct ComputationTests {
         let expected: [(String, Computation)] = [
             ("count clusters", .countClusters), ("count provinces", .countDistinct(.province)),
             ("count separately-planned-cities", .countDistinct(.separatelyPlannedCity)),
-            ("share clusters", .shareClusters), ("number key-regions", .number(.keyRegion)), ("top cities", .top(.city)),
+            ("share clusters", .shareClusters), ("number key-regions", .number(.keyRegion)),
+            ("top cities", .top(.city)),
             ("sum output-value", .sum(output)), ("growth output-value", .growth(output)),
             ("value output-value of cluster:wuxi-iot", .value(output, wuxi)),
             ("series output-value of cluster:wuxi-iot", .series(output, wuxi)),
@@ -57,7 +59,8 @@ struct ComputationTests {
             ("", "is no computation"), ("sing clusters", "is no computation"), ("share provinces", "is no computation"),
             ("count", "counts nothing that is known"), ("count planets", "counts nothing that is known"),
             ("count cities twice", "counts nothing that is known"), ("top", "counts nothing that is known"),
-            ("sum", "names nothing in indicators"), ("sum magic", "names nothing in indicators"),
+            ("sum", "has too many or too few words"), ("sum output-value twice", "has too many or too few words"),
+            ("last-day on-notice twice", "has too many or too few words"), ("sum magic", "names nothing in indicators"),
             ("value output-value", "names no subject"), ("value output-value of wuxi-iot", "names no subject"),
             ("value output-value in cluster:wuxi-iot", "names no subject"),
             ("value magic of cluster:wuxi-iot", "names nothing in indicators"),
@@ -96,7 +99,7 @@ struct ComputationTests {
                 .figures,
                 [
                     "id": "wrong", "name_zh": "错", "name_en": "Wrong", "definition_zh": "错。", "definition_en": "Wrong.",
-                    "compute": "count planets", "filter": "standing", "where": "colour=red", "by": "fields;astrology",
+                    "compute": "sum magic", "filter": "standing", "where": "colour=red", "by": "fields;astrology",
                     "unit": "clusters", "period": "soon",
                 ]) as? FigureText)
         let faults = FigureDefinition.faults(of: wrong, snapshot.words)
@@ -113,6 +116,35 @@ struct ComputationTests {
         for text in snapshot.state.registry.figures.sorted {
             #expect(FigureDefinition.faults(of: text, snapshot.words).isEmpty, "\(text.key)")
         }
+    }
+
+    @Test("a definition that cannot be grouped, has too many decimals or an unknown subject is complained of")
+    func otherDefinitionFaults() throws {
+        let words = try National.snapshot("2024-12-31").words
+        func faults(_ texts: [String: String]) throws -> [RowFault] {
+            let whole = [
+                "id": "wrong", "name_zh": "错", "name_en": "Wrong", "definition_zh": "错。", "definition_en": "Wrong.",
+                "compute": "count cities", "unit": "cities",
+            ].with(texts)
+            return FigureDefinition.faults(of: try #require(try row(.figures, whole) as? FigureText), words)
+        }
+        #expect(try faults([:]).isEmpty)
+        #expect(
+            try faults(["by": "field"]) == [
+                RowFault(
+                    "by", "'count cities' cannot be grouped; expected count clusters or sum INDICATOR; remove by")
+            ])
+        #expect(try faults(["decimals": "18"]).isEmpty)
+        #expect(
+            try faults(["decimals": "19"]) == [
+                RowFault(
+                    "decimals", "19 is too many decimals; expected a whole number from 0 to 18; correct it")
+            ])
+        #expect(
+            try faults(["compute": "difference output-value of nation:CN to cluster:nowhere"]).map(\.message) == [
+                "'cluster:nowhere' is not on the record; expected a subject that is recorded or in this folder; "
+                    + "add it or correct the id"
+            ])
     }
 
     @Test("wordings are folded")
@@ -133,7 +165,8 @@ struct ComputationTests {
         #expect(result.parts.map(\.label) == ["key-region-clusters", "clusters"])
         let share = try snapshot.evaluate("ratio key-region-clusters / clusters", unit: "share")
         #expect(share.number == Rational(2, over: 3))
-        let empty = try National.snapshot("2018-01-01").evaluate("ratio key-region-clusters / clusters", unit: "percent")
+        let empty = try National.snapshot("2018-01-01").evaluate(
+            "ratio key-region-clusters / clusters", unit: "percent")
         #expect(empty.refusal == "one of the two figures has no value")
     }
 }

@@ -75,7 +75,8 @@ extension Snapshot {
         try #require(stretch != nil || period.isEmpty, "'\(period)' is no period")
         return FigureDefinition(
             id: ID(trusted: "test"), names: Names(zh: "", en: ""), computation: try Computation(compute, words),
-            population: try ConditionParser.parse(filter, words), conditions: try ConditionParser.parse(condition, words),
+            population: try ConditionParser.parse(filter, words),
+            conditions: try ConditionParser.parse(condition, words),
             unit: ID(trusted: unit), decimals: decimals, period: stretch)
     }
 

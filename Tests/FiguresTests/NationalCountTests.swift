@@ -1,7 +1,8 @@
 import Exact
-@testable import Figures
 import Programme
 import Testing
+
+@testable import Figures
 
 /// Counts against the independent tables of the data's description.
 @Suite("Counts of the national programme")
@@ -124,7 +125,9 @@ struct NationalCountTests {
 
     @Test(
         "the batches of the 25, and between which numbers they may lie",
-        arguments: [("batch=1", 15, 8, 17), ("batch=2", 10, 8, 17), ("batch in (1,2)", 25, 25, 25), ("batch>=2", 30, 28, 37)])
+        arguments: [
+            ("batch=1", 15, 8, 17), ("batch=2", 10, 8, 17), ("batch in (1,2)", 25, 25, 25), ("batch>=2", 30, 28, 37),
+        ])
     func batches(condition: String, number: Int, least: Int, greatest: Int) throws {
         let result = try National.snapshot("2022-12-01").evaluate(
             "count clusters", filter: "standing=listed", where: condition)
@@ -207,7 +210,8 @@ struct NationalCountTests {
         #expect(result.groups.reduce(Rational.zero) { $0 + $1.number } == Rational(75), "each cluster once")
         for region in ["east", "central"] {
             let alone = try snapshot.evaluate(
-                "count clusters", filter: "standing=listed", where: "macro_region=\(region); cluster=yrd-large-aircraft")
+                "count clusters", filter: "standing=listed", where: "macro_region=\(region); cluster=yrd-large-aircraft"
+            )
             #expect(alone.number == .zero)
         }
     }
@@ -224,14 +228,14 @@ struct NationalCountTests {
     @Test("joint clusters of the 45")
     func joint() throws {
         let result = try National.snapshot("2022-12-01").figure("joint-clusters")
-        withKnownIssue("B8: Wenzhou Yueqing names a city and a county in it, which is one place") {
-            #expect(result.number == Rational(11))
-        }
+        #expect(result.number == Rational(11))
         #expect(result.records.contains { $0.key == "wuxiangshisui-automotive" })
         #expect(!result.records.contains { $0.key == "wuxi-iot" })
     }
 
-    @Test("every dimension names the convention by which it counts, and the programme has it", arguments: Dimension.allCases)
+    @Test(
+        "every dimension names the convention by which it counts, and the programme has it",
+        arguments: Dimension.allCases)
     func conventions(dimension: Dimension) throws {
         let snapshot = try National.snapshot("2022-12-01")
         let result = try snapshot.figure("clusters", by: dimension)
@@ -275,7 +279,8 @@ struct NationalCountTests {
         #expect(try snapshot.figure("key-region-share").refusal == "the population is empty")
         #expect(try snapshot.figure("top-cities").refusal == "no cluster meets the conditions")
         #expect(try snapshot.figure("clusters").number == .zero)
-        let mixed = try National.snapshot("2024-12-31").evaluate("last-day on-notice", filter: "standing=listed", unit: "date")
+        let mixed = try National.snapshot("2024-12-31").evaluate(
+            "last-day on-notice", filter: "standing=listed", unit: "date")
         #expect(mixed.refusal == "the clusters differ in the day")
         let none = try snapshot.evaluate("last-day removed", filter: "group=finals-25", unit: "date")
         #expect(none.refusal == "no such standing is recorded")

@@ -34,8 +34,8 @@ struct NationalRowsTests {
 
     @Test("nothing in the record is faulty beside the rest")
     func hasNoFaults() throws {
-        let fault = firstFault(in: try National.state())
-        #expect(fault == nil, "\(fault.map { "\($0.table.rawValue) \($0.key): \($0.fault.message)" } ?? "")")
+        let misfits = misfits(in: try National.state(), atMost: .max)
+        #expect(misfits.isEmpty, "\(misfits.map { "\($0.table.rawValue) \($0.key): \($0.fault.message)" })")
     }
 
     @Test("every event of loading stays under 60,000 bytes")
@@ -43,7 +43,7 @@ struct NationalRowsTests {
         let state = try National.state()
         let events = try decide(
             Table.allCases.map { ProgrammeCommand.rows(.record($0, rows(of: $0, in: state))) }, ProgrammeState())
-        #expect(events.count > Table.allCases.count)
+        #expect(events.count >= Table.allCases.count - 1)
         for event in events {
             let (kind, publicPart) = EventCodec.encode(event)
             #expect(CanonicalJSON.encode(publicPart).count < 59_000, "\(kind)")

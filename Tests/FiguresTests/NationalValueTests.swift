@@ -1,7 +1,8 @@
 import Exact
-@testable import Figures
 import Programme
 import Testing
+
+@testable import Figures
 
 @Suite("Values of the national programme")
 struct NationalValueTests {
@@ -65,7 +66,8 @@ struct NationalValueTests {
     @Test("every figure of the record can be computed on any day, and its JSON has the documented members")
     func json() throws {
         let always: Set<String> = [
-            "id", "title", "definition", "unit", "as_of", "known_at", "convention", "confidence", "parts", "groups",
+            "id", "title", "definition", "comparator", "unit", "as_of", "known_at", "convention", "confidence", "parts",
+            "groups",
             "records", "concerns", "arithmetic", "missing",
         ]
         let sometimes: Set<String> = ["value", "exact", "coverage", "least", "greatest", "refused"]
@@ -109,7 +111,8 @@ struct NationalValueTests {
         #expect(share["parts"]?.array?.compactMap { $0["label"]?.string } == ["part", "whole"])
         let refused = try snapshot.figure("output-growth-45").json
         #expect(refused["refused"]?.string == "no member has a value both in 2021 and a year before")
-        let field = try snapshot.evaluate("count clusters", filter: "standing=listed", where: "field=consumer-goods").json
+        let field = try snapshot.evaluate("count clusters", filter: "standing=listed", where: "field=consumer-goods")
+            .json
         let concern = try #require(
             field["concerns"]?.array?.first { $0["record"]?["key"]?.string == "qingdao-smart-appliances" })
         #expect(concern["attribute"]?.string == "field")

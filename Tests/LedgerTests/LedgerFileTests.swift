@@ -73,6 +73,18 @@ import Testing
         }
     }
 
+    @Test func aFolderIsRefused() throws {
+        try TestFolder.with { folder in
+            let path = folder + "/ledger.sqlite"
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+            let text = path + ": this is not a ledger but a folder" + Self.advice
+            #expect(error(SQLiteStore.reading, path) == text)
+            #expect(error(SQLiteStore.writing, path) == text)
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(files == ["ledger.sqlite"])
+        }
+    }
+
     @Test func anEmptyFileIsRefused() throws {
         try TestFolder.with { folder in
             let path = folder + "/ledger.sqlite"

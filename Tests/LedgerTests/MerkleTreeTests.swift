@@ -60,6 +60,12 @@ import Testing
         }
     }
 
+    @Test func aBufferIsHashedAsItsBytes() {
+        for leaf in Self.leaves {
+            #expect(leaf.withUnsafeBytes { MerkleTree.leafHash($0) } == MerkleTree.leafHash(leaf))
+        }
+    }
+
     @Test func leavesAndNodesAreHashedApart() {
         let (left, right) = (MerkleTree.leafHash([1]), MerkleTree.leafHash([2]))
         #expect(MerkleTree.leafHash(left.bytes + right.bytes) != MerkleTree.nodeHash(left, right))

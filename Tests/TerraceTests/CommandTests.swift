@@ -80,7 +80,7 @@ import Testing
                 ["explain", "nonsense-altogether"], 1,
                 "there is no figure 'nonsense-altogether'; see: terrace figures\n"
             ),
-            (["log", "100000"], 1, "event 100000: there is none; the ledger holds 94\n"),
+            (["log", "100000"], 1, "event 100000: there is none; the ledger holds 92\n"),
             (
                 ["withdraw", "clusterz", "x", "--reason", "r"], 64,
                 "'clusterz' is not a table; expected releases, tiers, standing-kinds, places, programme, fields, macro-regions, "
@@ -184,7 +184,7 @@ import Testing
             }
             #expect(try count() == "44")
             #expect(try count("--known-at", "2026-01-15") == "45")
-            #expect(try count("--known-at", "94") == "45")
+            #expect(try count("--known-at", "92") == "45")
             let log = try run("log", "--last", "1", "--ledger", ledger)
             #expect(log.output.contains("standing 'listed' → 'removed' (misread list)"))
         }

@@ -36,7 +36,12 @@ private func decideCorrect(
 ) throws(Rejection) -> [RowEvent] {
     guard !reason.isEmpty else { throw .noReason }
     var corrections: [Correction] = []
+    var seen: [String: [String: String]] = [:]
     for row in rows {
+        if let given = seen.updateValue(row.texts, forKey: row.key) {
+            guard given == row.texts else { throw .alreadyRecorded(table: table, key: row.key) }
+            continue
+        }
         guard let known = table.rowType.find(row.key, in: state) else {
             throw .notRecorded(table: table, key: row.key)
         }

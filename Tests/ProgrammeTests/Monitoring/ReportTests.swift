@@ -170,9 +170,7 @@ struct ReportTests {
         }
         let outcome = try World.scenario([report(values)])
             .when(withdraw(.observations, "cluster:robots|press|output|2022|subject|||"))
-        withKnownIssue("B7: a withdrawal is refused for faults that are no references") {
-            #expect(outcome.rejection == nil)
-        }
+        #expect(outcome.rejection == nil)
     }
 
     @Test("an observation can be corrected by its row")

@@ -160,9 +160,7 @@ struct ChangeTests {
         let rename = ["id": "r", "kind": "rename", "date": "2024-01-01", "clusters": "ships", "name_en": "Marine"]
         let end = ["id": "e", "kind": "succeed", "date": "2023-06-30", "clusters": "ships", "results": "glass"]
         let outcome = try World.scenario([change(rename)]).when(change(end))
-        withKnownIssue("B5: rows that refer to a changed row are not checked again") {
-            #expect(outcome.rejection != nil)
-        }
+        #expect(outcome.rejection != nil)
     }
 
     @Test("a wrong change can be corrected and withdrawn as a row")

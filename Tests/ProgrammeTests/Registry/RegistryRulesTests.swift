@@ -70,7 +70,7 @@ struct RegistryRulesTests {
             ),
             (
                 ["longitude": "113", "latitude": "-90.5"],
-                ["longitude": "113, -90.5 is not on Earth; expected degrees within ±180 and ±90; correct them"]
+                ["latitude": "113, -90.5 is not on Earth; expected degrees within ±180 and ±90; correct them"]
             ),
         ] as [([String: String], [String: String])])
     func refusesPlace(texts: [String: String], faults: [String: String]) throws {
@@ -99,10 +99,12 @@ struct RegistryRulesTests {
         let lowered = [
             "code": "440300", "name_zh": "深圳市", "name_en": "Shenzhen", "level": "county", "parent": "440000",
         ]
-        let outcome = try World.scenario().when(correct(.places, lowered))
-        withKnownIssue("B5: rows that refer to a corrected row are not checked again") {
-            #expect(outcome.rejection != nil)
-        }
+        try World.scenario().when(correct(.places, lowered)).thenRefused(
+            .places, "440305",
+            [
+                "parent": "440305 is a county and its parent 440300 a county; expected a parent of a higher level; "
+                    + "correct the parent or the level"
+            ])
     }
 
     @Test("the province and the city of a place")
@@ -135,10 +137,12 @@ struct RegistryRulesTests {
             .thenRefused(.standings, "ships/2022-10-27", ["valid_to": overlap])
         try World.scenario([record(.standings, second)]).when(record(.standings, first))
             .thenRefused(.standings, "ships/2022-10-27", ["valid_to": overlap])
-        let outcome = try World.scenario([record(.standings, first)]).when(record(.standings, second))
-        withKnownIssue("B6: a standing that begins within an earlier one is taken") {
-            #expect(outcome.rejection != nil)
-        }
+        try World.scenario([record(.standings, first)]).when(record(.standings, second)).thenRefused(
+            .standings, "ships/2022-11-30",
+            [
+                "valid_from": "ships is on-notice until 2022-11-30 already; expected one standing a day; "
+                    + "begin on 2022-12-01 or end the other before"
+            ])
     }
 
     @Test("a standing must not end before it begins")
@@ -245,6 +249,45 @@ struct RegistryRulesTests {
         try World.scenario().when(record(.releases, ["id": "blank", "kind": "report"])).thenRefused(
             .releases, "blank",
             ["title_zh": "the release has no title; expected one in title_zh or title_en; fill it in"])
+    }
+
+    @Test("batches of notes and readings are whole numbers")
+    func refusesOddBatches() throws {
+        try World.scenario().when(
+            record(
+                .confidence,
+                ["cluster": "robots", "attribute": "batch", "confidence": "doubtful", "alternatives": "2;first"])
+        ).thenRefused(
+            .confidence, "robots/batch",
+            ["alternatives": "'first' is not a batch; expected whole numbers; correct it"])
+        let reading = try World.scenario().when(
+            record(.readings, ["id": "c", "cluster": "robots", "attribute": "batch", "value": "first"]))
+        #expect(
+            reading.rejection?.description
+                == "readings c/robots/batch: value: 'first' is not a batch; expected a whole number; correct it")
+    }
+
+    @Test(
+        "targets have a unit of their indicator and whole counts from 0 up",
+        arguments: [
+            (
+                ["unit": "firms"], "unit",
+                "firms measures count but output is money; expected a unit such as yuan-100m; correct the unit or the indicator"
+            ),
+            (
+                ["indicator": "champions", "unit": "firms", "value": "-5"], "value",
+                "-5 is a negative count; expected a number from 0 up; correct it"
+            ),
+            (
+                ["indicator": "champions", "unit": "firms", "value": "0.5"], "value",
+                "0.5 is no whole number of firms; expected a count; correct it"
+            ),
+        ] as [([String: String], String, String)])
+    func refusesTarget(other: [String: String], column: String, message: String) throws {
+        let target = [
+            "id": "t", "subject": "cluster:robots", "indicator": "output", "value": "5", "unit": "yuan-100m",
+        ]
+        try World.scenario().when(record(.targets, target.with(other))).thenRefused(.targets, "t", [column: message])
     }
 
     @Test("the root of a chain of copies")

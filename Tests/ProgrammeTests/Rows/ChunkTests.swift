@@ -83,9 +83,7 @@ struct ChunkTests {
         let outcome = try World.scenario([.rows(.record(.fields, try rows(.fields, large)))])
             .when(.rows(.correct(.fields, try rows(.fields, small), reason: "shorter names")))
         #expect(outcome.rejection == nil)
-        withKnownIssue("B1: a correction is measured by its new texts only") {
-            #expect(outcome.events.allSatisfy { bytes($0) < mostBytes })
-        }
+        #expect(outcome.events.allSatisfy { bytes($0) < mostBytes })
     }
 
     @Test("withdrawals of many rows are chunked")
@@ -97,9 +95,7 @@ struct ChunkTests {
             .when(.rows(.withdraw(.fields, keys: texts.compactMap { $0["id"] }, reason: "all wrong")))
         #expect(outcome.rejection == nil)
         #expect(outcome.after == (try World.scenario().state))
-        withKnownIssue("B2: the keys of a withdrawal are never split") {
-            #expect(outcome.events.allSatisfy { bytes($0) < mostBytes })
-        }
+        #expect(outcome.events.allSatisfy { bytes($0) < mostBytes })
     }
 
     @Test("reports of many values become several events that hold them all")
@@ -125,9 +121,7 @@ struct ChunkTests {
             "unit": "yuan-100m", "release": "copy", "note": String(repeating: "x", count: 70_000),
         ]
         let outcome = try World.scenario().when(report(large))
-        withKnownIssue("B3: a value that is too large is not refused") {
-            #expect(outcome.rejection != nil)
-        }
+        #expect(outcome.rejection != nil)
     }
 
     @Test("a change whose note is too large is refused")
@@ -137,8 +131,6 @@ struct ChunkTests {
             "note": String(repeating: "x", count: 70_000),
         ]
         let outcome = try World.scenario().when(change(large))
-        withKnownIssue("B4: a change that is too large is not refused") {
-            #expect(outcome.rejection != nil)
-        }
+        #expect(outcome.rejection != nil)
     }
 }

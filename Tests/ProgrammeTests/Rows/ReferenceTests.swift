@@ -137,7 +137,7 @@ struct ReferenceTests {
     @Test("origins of releases must not run in a circle")
     func refusesCircleOfReleases() throws {
         let circle =
-            "the origins of 'press' run in a circle; expected a chain that ends; "
+            "the origins of 'press' run in a circle; expected a chain of at most 32 that ends; "
             + "correct the origin of one of them"
         let press = ["id": "press", "kind": "report", "title_en": "Press report", "published_on": "2022-12-01"]
         try World.scenario().when(correct(.releases, press.with(["origin": "copy"])))
@@ -188,11 +188,30 @@ struct ReferenceTests {
             record(.readings, ["id": "c", "cluster": "robots", "attribute": "field", "value": "magic"])
         ).thenRefused(
             .readings, "c/robots/field",
-            ["value": "there is no 'magic' in fields; expected the id of a field; correct it"])
+            [
+                "value":
+                    "there is no 'magic' in fields; expected an id that is recorded or in this folder; add it or correct the id"
+            ])
         try World.scenario().when(
             record(.readings, ["id": "c", "cluster": "robots", "attribute": "colour", "value": "red"])
         ).thenRefused(
             .readings, "c/robots/colour",
             ["attribute": "'colour' cannot be read otherwise; expected field or batch; correct it"])
+    }
+
+    @Test("a chain of copies may have 32 links")
+    func refusesLongChain() throws {
+        func chain(_ length: Int) -> [[String: String]] {
+            (1...length).map {
+                [
+                    "id": "r\($0)", "kind": "report", "title_en": "Copy \($0)",
+                    "origin": $0 == 1 ? "press" : "r\($0 - 1)",
+                ]
+            }
+        }
+        let fits = try World.scenario().when(.rows(.record(.releases, try rows(.releases, chain(31)))))
+        #expect(fits.rejection == nil)
+        let long = try World.scenario().when(.rows(.record(.releases, try rows(.releases, chain(33)))))
+        #expect(long.rejection?.description.contains("expected a chain of at most 32 that ends") == true)
     }
 }

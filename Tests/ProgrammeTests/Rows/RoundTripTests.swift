@@ -7,7 +7,7 @@ struct RoundTripTests {
     @Test("a row of every table reads back as it was, and its columns cover its texts", arguments: World.fresh)
     func readsBack(fresh: World.Fresh) throws {
         let base = World.base.filter { $0.table == fresh.table }.flatMap(\.texts)
-        for texts in base + [fresh.texts, fresh.changed] where texts[""] == nil {
+        for texts in base + [fresh.texts, fresh.changed] {
             let first = try row(fresh.table, texts)
             #expect(first.texts == texts)
             let again = try row(fresh.table, first.texts)

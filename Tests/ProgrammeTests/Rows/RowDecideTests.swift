@@ -96,11 +96,31 @@ struct RowDecideTests {
             (.units, "firms", "schemes champion"), (.schemes, "champion", "indicators champions"),
             (.indicators, "output", "indicators growth-of-output"), (.organisations, "promoter", "clusters robots"),
             (.clusters, "robots", "cluster-places robots/440300"),
-            (.clusterPlaces, "robots/440300", "confidence robots/place:440300"),
             (.groups, "finalists", "group-members finalists/robots"),
         ])
     func keepsNeededRow(table: Table, key: String, by: String) throws {
         try World.scenario().when(withdraw(table, key)).thenRefused(.stillNeeded(table: table, key: key, by: by))
+    }
+
+    @Test("a place of a cluster is kept while a note speaks of it")
+    func keepsNotedPlace() throws {
+        let outcome = try World.scenario().when(withdraw(.clusterPlaces, "robots/440300"))
+        #expect(
+            outcome.rejection
+                == .stillNeeded(table: .clusterPlaces, key: "robots/440300", by: "confidence robots/place:440300"))
+    }
+
+    @Test("a field is kept while a reading or a note names it")
+    func keepsNamedField() throws {
+        let fields = try record(.fields, ["id": "vehicles", "name_zh": "汽车", "name_en": "Vehicles"])
+        let reading = try record(.readings, ["id": "c", "cluster": "glass", "attribute": "field", "value": "vehicles"])
+        let note = try record(
+            .confidence,
+            ["cluster": "glass", "attribute": "field", "confidence": "doubtful", "alternatives": "vehicles"])
+        let read = try World.scenario([fields, reading]).when(withdraw(.fields, "vehicles"))
+        let noted = try World.scenario([fields, note]).when(withdraw(.fields, "vehicles"))
+        #expect(read.rejection == .stillNeeded(table: .fields, key: "vehicles", by: "readings c/glass/field"))
+        #expect(noted.rejection == .stillNeeded(table: .fields, key: "vehicles", by: "confidence glass/field"))
     }
 
     @Test("a region is kept while a value is stated of it")
@@ -129,5 +149,23 @@ struct RowDecideTests {
             .when(withdraw(.releases, "second", "copy")).then([
                 .rows(.withdrawn(.releases, keys: ["second", "copy"], reason: "entered by mistake"))
             ])
+    }
+
+    @Test("a row that is corrected twice in one command is refused where the two differ")
+    func refusesTwoCorrections() throws {
+        let texts = ["id": "materials", "name_zh": "新材料", "name_en": "Materials"]
+        let outcome = try World.scenario().when(
+            correct(.fields, texts.with(["also": "first"]), texts.with(["also": "second"])))
+        #expect(outcome.rejection != nil)
+    }
+
+    @Test("a refused withdrawal names the row that is needed")
+    func namesNeededRow() throws {
+        let fresh = try #require(World.fresh.first { $0.table == .fields })
+        let outcome = try World.scenario([record(.fields, fresh.texts)])
+            .when(withdraw(.fields, fresh.key, "equipment"))
+        #expect(outcome.rejection != nil)
+        #expect(
+            outcome.rejection == .stillNeeded(table: .fields, key: "equipment", by: "clusters robots"))
     }
 }

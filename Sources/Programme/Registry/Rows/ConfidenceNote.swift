@@ -45,7 +45,9 @@ package struct ConfidenceNote: StoredRow {
                 RowFault("alternatives", "'\($0)' is not a batch; expected whole numbers; correct it")
             }
                 + fields.map {
-                    RowFault("alternatives", "there is no '\($0)' in fields; expected ids of fields; correct it")
+                    RowFault(
+                        "alternatives", "there is no '\($0)' in fields; expected ids of fields; correct it",
+                        wanted: RowFault.Wanted(table: .fields, key: $0))
                 }
         }
         let code = attribute.hasPrefix("place:") ? String(attribute.dropFirst("place:".count)) : ""
@@ -55,7 +57,8 @@ package struct ConfidenceNote: StoredRow {
                 RowFault(
                     "attribute",
                     "'\(attribute)' is no attribute of \(cluster); expected existence, name, field, batch or place:CODE "
-                        + "of a place of the cluster; correct it")
+                        + "of a place of the cluster; correct it",
+                    wanted: RowFault.Wanted(table: .clusterPlaces, key: "\(cluster)/\(code)"))
             ]
     }
 }

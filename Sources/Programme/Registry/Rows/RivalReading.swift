@@ -31,18 +31,21 @@ package struct RivalReading: StoredRow {
     package var key: String { "\(reading)/\(cluster)/\(attribute)" }
 
     package func faults(in state: ProgrammeState) -> [RowFault] {
-        RowFault.dangling(cluster, column: "cluster", in: state)
-            + (attribute == "batch" && Int(value) == nil
-                ? [RowFault("value", "'\(value)' is not a batch; expected a whole number; correct it")] : [])
-            + (attribute == "field" || attribute == "batch"
-                ? []
-                : [
-                    RowFault(
-                        "attribute", "'\(attribute)' cannot be read otherwise; expected field or batch; correct it")
-                ])
-            + (attribute == "batch" && Int(value) == nil
-                ? [RowFault("value", "'\(value)' is not a batch; expected a whole number; correct it")] : [])
-            + (attribute == "field" && state.registry.fields[value] == nil
-                ? [RowFault("value", "there is no '\(value)' in fields; expected the id of a field; correct it")] : [])
+        RowFault.dangling(cluster, column: "cluster", in: state) + valueFaults(in: state)
+    }
+
+    private func valueFaults(in state: ProgrammeState) -> [RowFault] {
+        switch attribute {
+        case "batch":
+            return Int(value) == nil
+                ? [RowFault("value", "'\(value)' is not a batch; expected a whole number; correct it")] : []
+        case "field":
+            return ID<Field>(value).map { RowFault.dangling($0, column: "value", in: state) }
+                ?? [RowFault("value", "'\(value)' is not an id; expected the id of a field; correct it")]
+        default:
+            return [
+                RowFault("attribute", "'\(attribute)' cannot be read otherwise; expected field or batch; correct it")
+            ]
+        }
     }
 }
