@@ -9,9 +9,9 @@ struct ClaimsCommand: ParsableCommand {
         commandName: "claims",
         abstract: "Hold what releases have stated against the record.",
         discussion: """
-            Each claim gets one of six verdicts: reproduced; within rounding; consistent by assumption; as published only;
-            contradicted; not derivable. A claim is never reproduced from its own release or a copy of it. Without FILE the claims
-            on the record are checked; FILE is a CSV file with the columns claim_id, document, quote, subject, indicator, period,
+            Each claim gets one of six verdicts: reproduced; within rounding; consistent by assumption; as published only; \
+            contradicted; not derivable. A claim is never reproduced from its own release or a copy of it. Without FILE the claims \
+            on the record are checked; FILE is a CSV file with the columns claim_id, document, quote, subject, indicator, period, \
             value, unit, comparator, filters (document, quote, comparator and filters may be absent).
 
             EXAMPLES

@@ -7,7 +7,7 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write the record as a Frictionless data package.",
         discussion: """
-            One CSV file a table and datapackage.json with their columns and digests. Loading the folder into an empty
+            One CSV file a table and datapackage.json with their columns and digests. Loading the folder into an empty \
             ledger gives the same figures.
 
             EXAMPLES
@@ -62,7 +62,7 @@ struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put a copy of the ledger in place.",
         discussion: """
-            The copy is verified first. A ledger that is there already is only replaced with --replace, and kept beside under
+            The copy is verified first. A ledger that is there already is only replaced with --replace, and kept beside under \
             the ending .replaced. Stop whatever serves the ledger before.
 
             EXAMPLES

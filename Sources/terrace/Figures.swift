@@ -10,7 +10,7 @@ struct FiguresCommand: ParsableCommand {
         commandName: "figures",
         abstract: "Print figures, computed from the record.",
         discussion: """
-            Each figure states its value, how much of its population is recorded, the weakest confidence of what it rests on and,
+            Each figure states its value, how much of its population is recorded, the weakest confidence of what it rests on and, \
             where rows are uncertain, the least and the greatest value that it could have. `terrace explain` shows the records.
 
             EXAMPLES

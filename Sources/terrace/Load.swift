@@ -9,9 +9,9 @@ struct Load: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Load a folder of data onto the ledger.",
         discussion: """
-            The folder holds programme.yaml, figures.yaml and CSV files such as clusters.csv; any of them may be absent.
-            Everything is checked before anything is written; with any error nothing is. Each error is reported with its
-            file, line and column. Rows that are recorded with the same contents are left alone, so loading twice changes
+            The folder holds programme.yaml, figures.yaml and CSV files such as clusters.csv; any of them may be absent. \
+            Everything is checked before anything is written; with any error nothing is. Each error is reported with its \
+            file, line and column. Rows that are recorded with the same contents are left alone, so loading twice changes \
             nothing; rows with other contents are corrected, and the correction is an event that names what changed.
 
             EXAMPLES

@@ -7,7 +7,7 @@ struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read the ledger as a person would.",
         discussion: """
-            One line an event: its number, when it was recorded, what happened. With a number: that event in full, with its leaf,
+            One line an event: its number, when it was recorded, what happened. With a number: that event in full, with its leaf, \
             its hash and, where it is kept, its private part.
 
             EXAMPLES

@@ -6,20 +6,20 @@ struct Terrace: AsyncParsableCommand {
         commandName: "terrace",
         abstract: "Runs an industrial-cluster programme on a record that anyone can recompute.",
         discussion: """
-            Everything that a programme did, said, received or decided is an event on a ledger, a single file.
+            Everything that a programme did, said, received or decided is an event on a ledger, a single file. \
             Figures are computed from it and show the records behind them; claims are checked against it.
 
             EXAMPLES
-              terrace load Data/national             put the national programme on the ledger
-              terrace figures                        print every figure
-              terrace figures clusters --by province  one figure, province by province
-              terrace figures --as-of 2021-04-01     what held on a day
-              terrace explain provinces-covered              the arithmetic of a figure, record by record
-              terrace claims                         check what releases have stated
-              terrace verify                         recompute the ledger from its leaves up
+              terrace load Data/national              put the programme on the ledger
+              terrace figures                         print every figure
+              terrace figures clusters --by province  one figure by provinces
+              terrace figures --as-of 2021-04-01      what held on a day
+              terrace explain provinces-covered       the arithmetic of a figure
+              terrace claims                          check what releases state
+              terrace verify                          recompute the ledger
 
             FILES
-              var/terrace.sqlite                     the ledger, unless --ledger or TERRACE_LEDGER names another
+              var/terrace.sqlite   the ledger, unless --ledger or TERRACE_LEDGER names one
 
             EXIT STATUS
               0 done, 1 refused or found wrong, 64 wrong usage, 70 a fault of the program

@@ -6,8 +6,8 @@ struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Recompute the ledger from its leaves up.",
         discussion: """
-            Every leaf is read, written again in canonical form and hashed; the tree of RFC 6962 is built anew; private parts are
-            held against their commitments; all events are replayed and every row is checked beside the others. Docs/invariants.md
+            Every leaf is read, written again in canonical form and hashed; the tree of RFC 6962 is built anew; private parts are \
+            held against their commitments; all events are replayed and every row is checked beside the others. Docs/invariants.md \
             lists what must hold. The first bad event is named, and the exit status is 1 if anything does not hold.
 
             EXAMPLES

@@ -8,11 +8,11 @@ struct Withdraw: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Withdraw rows that should not have been recorded.",
         discussion: """
-            The rows stay on the ledger and are seen with --known-at; from now on the record is without them. A row to which others refer
+            The rows stay on the ledger and are seen with --known-at; from now on the record is without them. A row to which others refer \
             cannot be withdrawn.
 
             EXAMPLES
-              terrace withdraw observations 'cluster:wuxi-iot|enicn-2021-03-23|enterprises|2021-03|industry|city IoT industry||' --reason "stated of the city"
+              terrace withdraw targets beijing-icv-upgrade-path --reason "no date"
               terrace withdraw claims s000-20 --reason "not a statement of the release"
             """)
 
