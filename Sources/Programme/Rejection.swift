@@ -14,8 +14,6 @@ package enum Rejection: Error, Equatable {
     case tooLarge(table: Table, key: String, bytes: Int)
     /// An event would be larger than a leaf of the ledger may be.
     case eventTooLarge(kind: String, bytes: Int)
-    /// The change was recorded before with other contents.
-    case changeRecorded(id: String)
     /// A report holds no values.
     case emptyReport
 }
@@ -36,8 +34,6 @@ extension Rejection: CustomStringConvertible {
             "\(table.rawValue) \(key): the row takes \(bytes) bytes, more than an event may hold; shorten its texts"
         case .eventTooLarge(let kind, let bytes):
             "the event \(kind) would take \(bytes) bytes, more than the ledger takes; shorten its texts"
-        case .changeRecorded(let id):
-            "change \(id): recorded already with other contents; correct it instead, with a reason"
         case .emptyReport: "the report holds no values; expected at least one"
         }
     }

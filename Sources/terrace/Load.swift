@@ -117,4 +117,20 @@ struct AuthorOptions: ParsableArguments {
             id: "\(channel)-\(head.size)-\(known.hexadecimal.prefix(32))", commands: commands,
             at: at.flatMap(Instant.init) ?? Clock.now, actor: actor, channel: channel)
     }
+
+    /// Carries out one command on a ledger that is there; `words` say what is asked.
+    func submit(
+        _ command: ProgrammeCommand, asking words: String, channel: String, to ledger: LedgerOptions
+    ) async throws -> Receipt {
+        _ = try ledger.reading()
+        let store = try ledger.writing()
+        let history = try rethrowing { () throws(RecordError) in try History.read(store) }
+        let asked = submission(
+            [command], asking: Digest(of: Array("\(channel)|\(words)".utf8)), after: history.head, channel: channel)
+        do throws(RecordError) {
+            return try await Writer(store: store, history: history, salts: salts).submit(asked)
+        } catch {
+            throw Failure(error)
+        }
+    }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Exact
-import Ledger
 import Programme
 import Record
 
@@ -33,19 +31,9 @@ struct Withdraw: AsyncParsableCommand {
             let known = Table.allCases.map(\.rawValue)
             throw Failure("'\(self.table)' is not a table; expected \(known.joined(separator: ", "))", status: 64)
         }
-        _ = try ledger.reading()
-        let store = try ledger.writing()
-        let history = try rethrowing { () throws(RecordError) in try History.read(store) }
-        let writer = Writer(store: store, history: history, salts: author.salts)
-        let digest = Digest(of: Array("withdraw|\(table.rawValue)|\(keys)|\(reason)".utf8))
-        let submission = author.submission(
-            [.rows(.withdraw(table, keys: keys, reason: reason))], asking: digest, after: history.head,
-            channel: "withdraw")
-        do throws(RecordError) {
-            let receipt = try await writer.submit(submission)
-            Terminal.say("withdrew \(Terminal.counted(keys.count, "row")); the ledger holds \(receipt.size) events")
-        } catch {
-            throw Failure(error)
-        }
+        let receipt = try await author.submit(
+            .rows(.withdraw(table, keys: keys, reason: reason)), asking: "\(table.rawValue)|\(keys)|\(reason)",
+            channel: "withdraw", to: ledger)
+        Terminal.say("withdrew \(Terminal.counted(keys.count, "row")); the ledger holds \(receipt.size) events")
     }
 }

@@ -29,10 +29,6 @@ struct RejectionTests {
                 .tooLarge(table: .claims, key: "c-1", bytes: 24_001),
                 "claims c-1: the row takes 24001 bytes, more than an event may hold; shorten its texts"
             ),
-            (
-                .changeRecorded(id: "merger"),
-                "change merger: recorded already with other contents; correct it instead, with a reason"
-            ),
             (.emptyReport, "the report holds no values; expected at least one"),
         ])
     func describes(rejection: Rejection, text: String) {

@@ -31,6 +31,19 @@ private func decideRecord(_ table: Table, _ rows: [any Row], _ state: ProgrammeS
     return chunked(fresh) { encodedSize($0.texts) }.map { RowEvent.recorded(table, $0) }
 }
 
+/// Whether a row that a command of its own records is not recorded yet; false where it is with the same contents.
+///
+/// - Throws: ``Rejection/alreadyRecorded(table:key:)`` where it is with others, ``Rejection/tooLarge(table:key:bytes:)``.
+func isFresh<R: Row>(_ row: R, in state: ProgrammeState) throws(Rejection) -> Bool {
+    if let known = R.find(row.key, in: state) {
+        guard known == row else { throw .alreadyRecorded(table: R.table, key: row.key) }
+        return false
+    }
+    let bytes = encodedSize(row.texts)
+    guard bytes <= mostBytesOfRow else { throw .tooLarge(table: R.table, key: row.key, bytes: bytes) }
+    return true
+}
+
 private func decideCorrect(
     _ table: Table, _ rows: [any Row], _ reason: String, _ state: ProgrammeState
 ) throws(Rejection) -> [RowEvent] {

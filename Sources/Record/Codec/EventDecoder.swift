@@ -119,10 +119,15 @@ package struct EventDecoder {
         case "promotion-organisation-changed/1": make = RegistryEvent.promotionOrganisationChanged
         default: return nil
         }
-        guard let change = row(.changes, content) as? Change else {
-            throw .malformed(kind, detail: "its content is not that of a change")
+        return make(try row(Change.self, kind, content))
+    }
+
+    /// The content of an event that is one row.
+    private static func row<R: Row>(_: R.Type, _ kind: String, _ content: JSONValue) throws(EventFault) -> R {
+        guard let row = row(R.table, content) as? R else {
+            throw .malformed(kind, detail: "its content is not a row of \(R.table.rawValue)")
         }
-        return make(change)
+        return row
     }
 
     private mutating func report(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> ProgrammeEvent? {

@@ -146,21 +146,15 @@ package struct Verification: Sendable {
 
     /// What an event says again, or says of something that is not there.
     private static func repetitions(_ event: ProgrammeEvent, _ state: ProgrammeState) -> [String] {
-        func isKnown<R: Row>(_: R.Type, _ key: String) -> Bool { R.find(key, in: state) != nil }
+        func isKnown(_ table: Table, _ key: String) -> Bool { table.rowType.find(key, in: state) != nil }
         switch event {
-        case .rows(.recorded(let table, let rows)):
-            return rows.filter { isKnown(table.rowType, $0.key) }.map { "\($0.key) is recorded twice" }
         case .rows(.corrected(let table, let corrections, _)):
-            return corrections.filter { !isKnown(table.rowType, $0.key) }.map {
-                "\($0.key) is corrected but not recorded"
-            }
+            return corrections.filter { !isKnown(table, $0.key) }.map { "\($0.key) is corrected but not recorded" }
         case .rows(.withdrawn(let table, let keys, _)):
-            return keys.filter { !isKnown(table.rowType, $0) }.map { "\($0) is withdrawn but not recorded" }
-        case .registry(let event):
-            return isKnown(Change.self, event.change.key) ? ["change \(event.change.key) is recorded twice"] : []
-        case .monitoring(.reportRecorded(let subject, let release, let statements)):
-            return statements.map { Observation(subject: subject, release: release, statement: $0).key }
-                .filter { isKnown(Observation.self, $0) }.map { "\($0) is recorded twice" }
+            return keys.filter { !isKnown(table, $0) }.map { "\($0) is withdrawn but not recorded" }
+        default:  // All other events record the rows that they touch.
+            return touchedRows(event, in: state).map { (type(of: $0).table, $0.key) }
+                .filter { isKnown($0, $1) }.map { "\($0.rawValue) \($1) is recorded twice" }
         }
     }
 

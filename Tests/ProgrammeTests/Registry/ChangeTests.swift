@@ -42,7 +42,8 @@ struct ChangeTests {
     func leavesSameAlone(texts: [String: String]) throws {
         let scenario = try World.scenario([change(texts)])
         try scenario.when(change(texts)).thenNothing()
-        try scenario.when(change(texts.with(["date": "2024-02-01"]))).thenRefused(.changeRecorded(id: "c"))
+        try scenario.when(change(texts.with(["date": "2024-02-01"]))).thenRefused(
+            .alreadyRecorded(table: .changes, key: "c"))
     }
 
     @Test(

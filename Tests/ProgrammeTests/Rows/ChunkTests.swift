@@ -16,10 +16,7 @@ private func bytes(_ event: ProgrammeEvent) -> Int {
                 } + [.string(reason)]))
     case .rows(.withdrawn(_, let keys, let reason)):
         return size(.array(keys.map(JSONValue.string) + [.string(reason)]))
-    case .registry(let event): return size(object(event.change.texts))
-    case .monitoring(.reportRecorded(let subject, let release, let statements)):
-        return size(
-            .array(statements.map { object(Observation(subject: subject, release: release, statement: $0).texts) }))
+    default: return size(.array(touchedRows(event, in: ProgrammeState()).map { object($0.texts) }))
     }
 }
 
