@@ -42,16 +42,22 @@ struct SyntheticRecord {
             "320100", "320200", "330100", "330200", "370200", "420100", "430100", "440300", "510100", "610100",
         ]
         let fields = ["information-technology", "high-end-equipment", "new-materials", "biomedicine", "consumer-goods"]
-        func rows(_ table: Table, _ texts: (Int) -> [String: String]) -> ProgrammeCommand {
+        func rows(
+            _ table: Table, _ count: Int? = nil, _ texts: (Int) -> [String: String]
+        ) -> ProgrammeCommand {
             .rows(
                 .record(
                     table,
-                    (0..<clusters).map { index in
+                    (0..<(count ?? clusters)).map { index in
                         var reader = RowReader(texts(index))
                         return table.rowType.init(from: &reader)
                     }))
         }
+        let releases = observations / Self.statementsPerReport / max(1, clusters) + 1
         return [
+            rows(.releases, releases) {
+                ["id": "synthetic-release-\($0)", "kind": "report", "title_en": "Synthetic \($0)"]
+            },
             rows(.clusters) {
                 [
                     "id": clusterID($0), "name_zh": "合成集群\($0)", "name_en": "Synthetic \($0)",
@@ -72,10 +78,10 @@ struct SyntheticRecord {
                 value: DecimalNumber(coefficient: Int64(10_000 + (index * 37 + number * 101) % 9_000)),
                 unit: ID(trusted: Self.units[kind]))
         }
-        let release = ["doc-000", "doc-001", "doc-002", "doc-003"][index / max(1, clusters) % 4]
         return .monitoring(
             .submitReport(
-                subject: .cluster(ID(trusted: clusterID(index % max(1, clusters)))), release: ID(trusted: release),
+                subject: .cluster(ID(trusted: clusterID(index % max(1, clusters)))),
+                release: ID(trusted: "synthetic-release-\(index / max(1, clusters))"),
                 statements: statements))
     }
 }

@@ -64,7 +64,8 @@ package enum LogBook {
         let results = change.results.map(\.text).joined(separator: ", ")
         return switch change.kind {
         case .rename:
-            "\(clusters): renamed \(change.nameZH)\(change.nameEN.isEmpty ? "" : " (\(change.nameEN))") on \(change.on)"
+            "\(clusters): renamed "
+                + [change.nameZH, change.nameEN].filter { !$0.isEmpty }.joined(separator: " · ") + " on \(change.on)"
         case .merge: "\(clusters): merged into \(results) on \(change.on)"
         case .split: "\(clusters): split into \(results) on \(change.on)"
         case .succeed: "\(clusters): succeeded by \(results) on \(change.on)"

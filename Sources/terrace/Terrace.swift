@@ -26,7 +26,7 @@ struct Terrace: AsyncParsableCommand {
             """,
         subcommands: [
             Load.self, FiguresCommand.self, Explain.self, ClaimsCommand.self, Verify.self, Log.self, Withdraw.self,
-            Export.self, Backup.self, Restore.self,
+            ChangeCommand.self, Export.self, Backup.self, Restore.self,
         ])
 
     static func main() async {

@@ -123,7 +123,7 @@ import Testing
 
     @Test(arguments: [
         [], ["load"], ["figures"], ["explain"], ["claims"], ["verify"], ["log"], ["withdraw"], ["export"], ["backup"],
-        ["restore"],
+        ["restore"], ["change"],
     ]) func helpHasExamples(_ command: [String]) throws {
         let result = try TerraceProcess.run(command + ["--help"])
         #expect(result.status == 0)
@@ -159,6 +159,33 @@ import Testing
                 "claim_id", "verdict", "claimed", "computed", "unit", "arithmetic", "records", "assumptions", "missing",
             ]
             for field in fields { #expect(findings.first?[field] != nil, "\(field)") }
+        }
+    }
+
+    @Test func aChangeHoldsFromItsDateOn() throws {
+        try TerraceProcess.withFolder { folder in
+            let ledger = folder + "/ledger.sqlite"
+            #expect(try run("load", "Data/national", "--ledger", ledger).status == 0)
+            let rename = [
+                "change", "iot", "--kind", "rename", "--date", "2025-03-01", "--clusters", "wuxi-iot", "--name-en",
+                "Wuxi Intelligent IoT", "--ledger", ledger,
+            ]
+            #expect(try TerraceProcess.run(rename).output == "iot is recorded; the ledger holds 93 events\n")
+            #expect(try TerraceProcess.run(rename).output == "iot is recorded already; nothing was written\n")
+            func names(_ day: String) throws -> String {
+                try run("explain", "clusters", "--as-of", day, "--ledger", ledger).output
+            }
+            #expect(try names("2025-02-28").contains("Wuxi Internet of Things Cluster"))
+            #expect(try names("2025-03-01").contains("Wuxi Intelligent IoT  ("))
+            let wrong = try run(
+                "change", "x", "--kind", "merge", "--date", "2025-03-01", "--clusters", "wuxi-iot", "--ledger", ledger)
+            #expect(wrong.status == 1)
+            #expect(
+                wrong.errors == """
+                    changes x: clusters: a merge names 1 clusters; expected two or more; correct the list
+                    changes x: results: a merge names 0 results; expected one; correct the list
+
+                    """)
         }
     }
 
