@@ -57,9 +57,7 @@ package enum EventCodec {
     /// Every kind that this version writes and reads.
     package static let kinds: [String] =
         Table.allCases.flatMap { table in
-            table == .changes || table == .observations
-                ? ["\(table.rawValue)-corrected/1", "\(table.rawValue)-withdrawn/1"]
-                : ["\(table.rawValue)-recorded/1", "\(table.rawValue)-corrected/1", "\(table.rawValue)-withdrawn/1"]
+            ["recorded", "corrected", "withdrawn"].map { "\(table.rawValue)-\($0)/1" }
         } + [
             reportKind, "cluster-renamed/1", "clusters-merged/1", "cluster-split/1", "cluster-succeeded/1",
             "promotion-organisation-changed/1",
