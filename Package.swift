@@ -37,7 +37,7 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["Exact", grdb, crypto], swiftSettings: settings),
         // Floor 2
         .target(name: "Programme", dependencies: ["Exact", collections], swiftSettings: settings),
-        .target(name: "Figures", dependencies: ["Programme", "Exact"], swiftSettings: settings),
+        .target(name: "Figures", dependencies: ["Programme", "Exact", "TestSupport"], swiftSettings: settings),
         // Floor 3
         .target(
             name: "Record", dependencies: ["Figures", "Programme", "Ledger", "Exact", collections, crypto, yams],
@@ -53,21 +53,26 @@ let package = Package(
             name: "benchmarks",
             dependencies: ["Record", "Evidence", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", grdb],
             path: "Benchmarks", swiftSettings: settings),
-        .testTarget(name: "ExactTests", dependencies: ["Exact", bigInt], swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "ExactTests", dependencies: ["Exact", "TestSupport", bigInt], swiftSettings: settings),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Ledger", "Exact", "CStorageShim", grdb], swiftSettings: settings),
-        .testTarget(name: "ProgrammeTests", dependencies: ["Programme", "Exact"], swiftSettings: settings),
+            name: "LedgerTests", dependencies: ["Ledger", "Exact", "CStorageShim", grdb, "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
-            name: "FiguresTests", dependencies: ["Figures", "Programme", "Record", "Exact"], swiftSettings: settings),
+            name: "ProgrammeTests", dependencies: ["Programme", "Exact", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "EvidenceTests", dependencies: ["Evidence", "Figures", "Programme", "Record", "Exact"],
+            name: "FiguresTests", dependencies: ["Figures", "Programme", "Record", "Exact", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EvidenceTests",
+            dependencies: ["Evidence", "Figures", "Programme", "Record", "Exact", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "RecordTests",
-            dependencies: ["Record", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", grdb],
+            dependencies: ["Record", "Figures", "Programme", "Ledger", "Exact", "CStorageShim", "TestSupport", grdb],
             swiftSettings: settings),
         .testTarget(
-            name: "TerraceTests", dependencies: ["terrace", "Record", "Programme", "Ledger", "Exact"],
+            name: "TerraceTests", dependencies: ["terrace", "Record", "Programme", "Ledger", "Exact", "TestSupport"],
             swiftSettings: settings),
     ]
 )

@@ -1,5 +1,6 @@
 import Exact
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct CanonicalJSONTests {

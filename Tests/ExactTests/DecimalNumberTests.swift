@@ -1,5 +1,6 @@
 import BigInt
 import Exact
+import TestSupport
 import Testing
 
 @Suite struct DecimalNumberTests {

@@ -1,4 +1,5 @@
 import Exact
+import TestSupport
 
 /// Random JSON values and texts of them.
 enum RandomJSON {

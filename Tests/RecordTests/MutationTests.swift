@@ -1,5 +1,6 @@
 import Foundation
 import Programme
+import TestSupport
 import Testing
 
 @testable import Record
@@ -10,7 +11,7 @@ import Testing
 
     @Test func mutatedFoldersAreLoadedOrRefusedWithPlaces() async throws {
         let seed: UInt64 = 20_261_121
-        var generator = SplitMix(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let base = TestFolder.fixtures + "/base"
         let names = try FileManager.default.contentsOfDirectory(atPath: base).sorted()
         let originals = try names.map { Array(try Data(contentsOf: URL(fileURLWithPath: base + "/" + $0))) }
@@ -46,7 +47,7 @@ import Testing
     }
 
     /// One to three small changes of the kinds that people and programs make.
-    private func mutated(_ original: [UInt8], _ generator: inout SplitMix) -> [UInt8] {
+    private func mutated(_ original: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
         var bytes = original
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
             let place = bytes.isEmpty ? 0 : Int.random(in: 0..<bytes.count, using: &generator)
@@ -64,18 +65,5 @@ import Testing
             }
         }
         return bytes
-    }
-}
-
-/// A small repeatable generator (Steele, Lea and Flood, SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -2,6 +2,7 @@ import Exact
 import Foundation
 import Ledger
 import Programme
+import TestSupport
 import Testing
 
 @testable import Record

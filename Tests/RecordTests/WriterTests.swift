@@ -3,6 +3,7 @@ import Exact
 import Foundation
 import Ledger
 import Programme
+import TestSupport
 import Testing
 
 @testable import Record

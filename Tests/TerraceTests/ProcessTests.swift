@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Programme
 import Record
+import TestSupport
 import Testing
 
 /// Real processes: killed, watched, side by side.
@@ -18,7 +19,7 @@ import Testing
     /// A load is killed at random instants: the ledger then holds all of it or nothing, and all of it where it was acknowledged.
     @Test func killedAtFiftyInstantsNothingIsLostOrPartial() throws {
         let seed: UInt64 = 50
-        var generator = SplitMix(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let whole = try TerraceProcess.withFolder { folder -> Int in
             let ledger = folder + "/ledger.sqlite"
             #expect(try TerraceProcess.run(["load", Self.national, "--ledger", ledger]).status == 0)
@@ -107,18 +108,5 @@ import Testing
             }
             #expect(heads[0] == heads[1])
         }
-    }
-}
-
-/// A small repeatable generator (Steele, Lea and Flood, SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

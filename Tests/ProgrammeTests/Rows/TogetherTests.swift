@@ -1,5 +1,6 @@
 import Exact
 import Programme
+import TestSupport
 import Testing
 
 @Suite("Commands given together")
