@@ -8,7 +8,7 @@ import json, sys
 data = json.load(open(sys.argv[1]))["data"][0]["files"]
 totals = {}
 for file in data:
-    if "/Sources/" not in file["filename"]:
+    if "/Sources/" not in file["filename"] or "/.build" in file["filename"]:
         continue
     target = file["filename"].split("/Sources/")[1].split("/")[0]
     lines = file["summary"]["lines"]
