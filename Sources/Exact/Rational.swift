@@ -118,9 +118,4 @@ extension Rational: CustomStringConvertible {
         }
         return rest == 1 && max(twos, fives) <= 40 ? max(twos, fives) : nil
     }
-
-    /// A floating-point value for drawing only; nothing that decides is computed from it.
-    package var approximation: Double {
-        (Double(text(decimals: 12)) ?? .nan)
-    }
 }

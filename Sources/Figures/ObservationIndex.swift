@@ -9,8 +9,6 @@ struct ObservationIndex: Sendable {
     }
 
     private var byKey: [Key: [Observation]] = [:]
-    /// The subjects that have values of an indicator, sorted.
-    private(set) var subjects: [ID<Indicator>: [Subject]] = [:]
 
     /// The rates that are the growth of an indicator.
     private(set) var rates: [ID<Indicator>: [ID<Indicator>]] = [:]
@@ -23,7 +21,6 @@ struct ObservationIndex: Sendable {
         for report in state.monitoring.reports {
             for statement in report.statements {
                 let key = Key(subject: report.subject, indicator: statement.indicator)
-                if byKey[key] == nil { subjects[statement.indicator, default: []].append(report.subject) }
                 byKey[key, default: []].append(
                     Observation(subject: report.subject, release: report.release, statement: statement))
             }

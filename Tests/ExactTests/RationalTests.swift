@@ -175,9 +175,4 @@ import Testing
     func anythingElseIsRefused(_ text: String) {
         #expect(Rational(text) == nil)
     }
-
-    @Test func approximationsAreForDrawing() {
-        #expect(Rational(1, over: 4).approximation == 0.25)
-        #expect(Rational(-2, over: 3).approximation == -0.666666666667)
-    }
 }

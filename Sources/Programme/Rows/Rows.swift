@@ -34,8 +34,6 @@ package struct Rows<R: Row>: Hashable, Sendable {
         (keysByOwner[owner] ?? []).sorted().compactMap { byKey[$0] }
     }
 
-    package var keys: TreeDictionary<String, R>.Keys { byKey.keys }
-
     /// All rows in no particular order; never let a result depend on it.
     package var unsorted: TreeDictionary<String, R>.Values { byKey.values }
 
